@@ -1,0 +1,1 @@
+"""Greenroom: rehearse a whole interview loop, and learn from evidence how ready you are."""
