@@ -1,0 +1,1 @@
+"""What was said and done, found in the log and quoted. Sees no rubric policy, so nothing here grades anybody."""
