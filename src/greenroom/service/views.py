@@ -1,0 +1,276 @@
+"""What a page, or a program at the other end of a pipe, is shown. The front end's types are generated from these models.
+
+A view never holds what the candidate must not see yet: no hidden fact, no reason of a move, no hidden case, no score.
+Times are milliseconds since the Unix epoch unless a name says otherwise.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+
+class View(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Surface(StrEnum):
+    TALK = "talk"
+    CODE = "code"
+    DESIGN = "design"
+
+
+class Stage(StrEnum):
+    """Where a session stands, and so which page draws it."""
+
+    READY = "ready"  # a round is about to start: show what it is, wait for `begin`
+    IN_ROUND = "in_round"
+    PAUSED = "paused"  # the candidate left; `resume` goes on
+    SELF_SCORE = "self_score"  # every round is over; the candidate rates themself first
+    DONE = "done"  # the debrief can be read
+
+
+class RoundLine(View):
+    """One round in the list of a session."""
+
+    index: int
+    kind: str
+    title: str
+    minutes: int
+    state: str  # "waiting" | "open" | "ended"
+
+
+class RoundCard(View):
+    """What a round is, before it starts."""
+
+    kind: str
+    title: str
+    surface: Surface
+    minutes: int
+    real_minutes: int
+    who: str  # who sits opposite, as a role
+    about: str
+    looks_for: list[str]
+    checklist: list[str]
+    topics: list[dict[str, str]]  # [{id, title}]: tasks or scenarios to choose from; empty for talk
+    sources: list[str]
+
+
+class Clock(View):
+    total_ms: int
+    elapsed_ms: int
+    running: bool
+    read_at: int  # when `elapsed_ms` was true
+
+
+class Turn(View):
+    seq: int
+    at: int
+    elapsed_ms: int
+    who: str  # "interviewer" | "candidate"
+    text: str
+
+
+class Revealed(View):
+    """A hidden fact that came to light, or a constraint that was added: the side panel."""
+
+    seq: int
+    id: str
+    kind: str  # "fact" | "constraint"
+    label: str
+    text: str
+
+
+class Chip(View):
+    """A figure the candidate stated."""
+
+    seq: int
+    text: str
+
+
+class File(View):
+    name: str
+    text: str
+
+
+class RunView(View):
+    """A run of code (mode main, tests, submit) or of a design (mode simulate)."""
+
+    run: str
+    seq: int
+    at: int
+    mode: str
+    state: str  # "waiting" | "done" | "failed" (the world's fault; says why)
+    headline: str  # one line: "7 of 9 tests passed in 0.3 s"
+    output: str
+    figures: dict[
+        str, Any
+    ]  # what may be shown now of a simulation: slo, nodes, series, findings; {} for code
+
+
+class Quantity(View):
+    name: str
+    label: str
+    unit: str
+
+
+class Prediction(View):
+    """Asked before a simulation is shown. `given` is null until the candidate answered."""
+
+    quantities: list[Quantity]
+    given: dict[str, float] | None
+
+
+class RoundView(View):
+    index: int
+    kind: str
+    title: str
+    surface: Surface
+    level: str
+    phases: list[str]
+    phase: int  # index into `phases`
+    clock: Clock
+    brief: str  # the written prompt in Markdown; "" where the interviewer only speaks
+    turns: list[Turn]
+    revealed: list[Revealed]
+    chips: list[Chip]
+    files: list[File]
+    modes: list[str]  # the run modes this round offers now, e.g. ["main", "tests", "submit"] or ["simulate"]
+    design: dict[str, Any] | None
+    runs: list[RunView]
+    prediction: Prediction | None
+    notes: str
+    interviewer_busy: bool  # true while a run or a reply is under way
+
+
+class SessionView(View):
+    id: str
+    version: int  # number of events; rises with each change
+    title: str
+    format: str  # "loop" | "round"
+    level: str
+    stage: Stage
+    created_at: int
+    rounds: list[RoundLine]
+    card: RoundCard | None  # the round to begin, when stage is "ready"
+    round: RoundView | None  # when stage is "in_round" or "paused"
+
+
+class SessionLine(View):
+    """One row of the page of past sessions."""
+
+    id: str
+    title: str
+    format: str
+    level: str
+    stage: Stage
+    created_at: int
+    updated_at: int
+    rounds: list[RoundLine]
+    decision: str | None  # once the debrief was made
+
+
+class CheckLine(View):
+    name: str
+    state: str  # "ok" | "partly" | "missing"
+    detail: str
+    remedy: str
+
+
+class Home(View):
+    loops: list[dict[str, Any]]  # [{id, title, minutes, rounds: [kind]}]
+    rounds: list[RoundCard]
+    levels: list[str]
+    resume: list[SessionLine]  # sessions that were left unfinished, newest first
+    privacy: str  # one line: where data lives, and whether anything leaves the machine
+    checks: list[CheckLine]
+    affiliation: str
+
+
+class CriterionLine(View):
+    id: str
+    title: str
+    question: str  # what the candidate asks themself when they rate it
+
+
+class QuoteView(View):
+    text: str
+    round: int
+    seq: int  # the event it stands in; opens the replay there
+    start: int
+    end: int
+
+
+class MarkView(View):
+    criterion: str
+    title: str
+    level: int | None
+    label: str  # "strong no-hire" ... "strong hire" | "not observed"
+    confidence: float | None
+    source: str  # "measured" | "opinion"
+    self_level: int | None
+    reason: str
+    raised: list[str]
+    lowered: list[str]
+    next_level: str  # what the level above would have needed; "" at 4 or when not observed
+    quotes: list[QuoteView]
+
+
+class RoundDebrief(View):
+    index: int
+    kind: str
+    title: str
+    overall: MarkView
+    marks: list[MarkView]
+    executed: dict[
+        str, Any
+    ]  # code: verdict, cases, survivors; design: slo, findings, repair, predictions; {} for talk
+    asked: list[dict[str, Any]]  # the interviewer's moves with their reasons: [{seq, kind, text, reason}]
+    audit: dict[str, Any]  # {moves, repeats, leaks, reasked, unanswered, talk_share}
+
+
+class Action(View):
+    title: str
+    why: str
+    quote: QuoteView | None
+    target: str  # what level 4 would have had
+    drill: str
+    minutes: int
+    round_kind: str  # a rehearsal that trains it, one click away
+
+
+class DebriefView(View):
+    session: str
+    title: str
+    level: str
+    decision: str  # "strong hire" ... "strong no-hire" | "not enough evidence"
+    decision_level: int | None
+    rule: str  # the rule that decided, as a sentence
+    dissent: list[str]
+    criteria: list[MarkView]  # over the whole loop, beside the self-score
+    rounds: list[RoundDebrief]
+    actions: list[Action]  # three, for the next 48 hours
+    scorer: str
+    rubric: str
+
+
+class ReplayMark(View):
+    """One thing on the timeline."""
+
+    seq: int
+    at_ms: int  # since the session began, pauses cut out
+    round: int
+    lane: str  # "talk" | "keys" | "runs" | "diagram" | "moves" | "evidence"
+    who: str
+    text: str
+    detail: dict[str, Any]
+
+
+class Replay(View):
+    session: str
+    title: str
+    duration_ms: int
+    rounds: list[dict[str, Any]]  # [{index, title, kind, from_ms, to_ms}]
+    marks: list[ReplayMark]
