@@ -1,0 +1,1 @@
+"""Judges code: `plan` says what to run, an adapter runs it, `assess` compares. Knows no interview, does no IO."""
