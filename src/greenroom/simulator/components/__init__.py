@@ -1,0 +1,1 @@
+"""One file a kind of component; `greenroom.simulator.catalogue` lists them."""
