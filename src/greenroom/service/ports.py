@@ -1,0 +1,72 @@
+"""Every protocol between the core and the world, in one file. Adapters implement them; `bootstrap` wires them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from greenroom.events.facts import Event
+from greenroom.judge.plan import Job
+from greenroom.judge.verdict import RawRun
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """What a list of sessions needs, kept beside the log in the same transaction. `summary` is plain JSON."""
+
+    id: str
+    created_at: int
+    updated_at: int
+    version: int
+    summary: dict[str, Any]
+
+
+class EventLog(Protocol):
+    """Append-only, per session numbered from 1. `append` returns only when the events are durable."""
+
+    async def append(self, session: str, expected: int, events: Sequence[Event], summary: Mapping[str, Any]) -> None:
+        """All of `events` or none; VersionConflict when the session does not stand at version `expected`."""
+
+    async def read(self, session: str) -> list[Event]:
+        """Every event in order; empty when there is no such session."""
+
+    async def sessions(self) -> list[SessionRow]:
+        """Newest first."""
+
+    async def delete(self, session: str) -> None: ...
+
+    async def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How well candidates' code is fenced in here. `live` lists the layers that hold, `absent` the others with the reason."""
+
+    id: str
+    live: tuple[str, ...]
+    absent: tuple[str, ...]
+
+
+class Sandbox(Protocol):
+    """Performs a job; never judges it. Raises SandboxError when it cannot be done safely."""
+
+    async def run(self, job: Job, on_output: Callable[[str], None] | None = None) -> RawRun: ...
+
+    async def level(self) -> Level: ...
+
+    async def close(self) -> None: ...
+
+
+class Clock(Protocol):
+    """Milliseconds since the Unix epoch, never falling. A virtual clock moves only when told to."""
+
+    virtual: bool
+
+    def now(self) -> int: ...
+
+
+class Documents(Protocol):
+    """Turns a debrief's data into a PDF."""
+
+    def pdf(self, template: str, data: Mapping[str, Any]) -> bytes: ...
