@@ -8,8 +8,8 @@ A pack keeps them in `facts.yaml`, beside the task or scenario they belong to:
         says: "Keys are strings of at most 64 characters."
         phrasings: ["what can a key be", ...]       # at least eight ways to ask for it
         matters: true                               # asking for it is a sign of good requirement work
-        kind: interface                             # scope, behaviour, scale, failure, interface or cost
-        source: assumed                             # where the figure comes from
+        kind: interface                             # one of FactKind
+        source: assumed                             # or {title: ..., date: ...}, and a url where there is one
 """
 
 from __future__ import annotations
@@ -34,6 +34,24 @@ class FactKind(StrEnum):
     FAILURE = "failure"
     INTERFACE = "interface"
     COST = "cost"
+    LATENCY = "latency"
+    AVAILABILITY = "availability"
+    DATA = "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact comes from. `ASSUMED` stands for a figure of the exercise that nobody published."""
+
+    title: str
+    date: str = ""
+    url: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.date}" if self.date else self.title
+
+
+ASSUMED = Source("assumed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +64,7 @@ class Fact:
     phrasings: tuple[str, ...]
     matters: bool
     kind: FactKind
-    source: str
+    source: Source
     line: int = 0
 
 
@@ -106,7 +124,7 @@ def _faults(item: object) -> list[str]:
     faults += [
         f"{name} has an unknown field `{field}`" for field in sorted(str(key) for key in item.keys() - FIELDS)
     ]
-    for field in ("id", "label", "says", "source"):
+    for field in ("id", "label", "says"):
         value = item.get(field)
         if field in item and (not isinstance(value, str) or not value.strip()):
             faults.append(f"{name}: `{field}` must be text")
@@ -114,6 +132,8 @@ def _faults(item: object) -> list[str]:
         faults.append(f"{name}: `matters` must be true or false")
     if "kind" in item and item["kind"] not in set(FactKind):
         faults.append(f"{name}: `kind` must be one of {', '.join(FactKind)}")
+    if "source" in item and _source(item["source"]) is None:
+        faults.append(f"{name}: `source` must be `assumed` or a mapping with a title and a date")
     if "phrasings" in item:
         faults += _phrasing_faults(item["phrasings"], name)
     return faults
@@ -130,6 +150,16 @@ def _phrasing_faults(phrasings: object, name: str) -> list[str]:
     return []
 
 
+def _source(value: object) -> Source | None:
+    if value == ASSUMED.title:
+        return ASSUMED
+    if not isinstance(value, Mapping) or not {"title", "date"} <= value.keys() <= {"title", "date", "url"}:
+        return None
+    # A bare 2025 or 2025-01-31 is a number or a date to YAML; what counts is how it is written.
+    fields = {key: str(field).strip() for key, field in value.items()}
+    return Source(**fields) if all(fields.values()) else None
+
+
 def _build(item: Mapping[str, Any], line: int) -> Fact:
     return Fact(
         id=item["id"].strip(),
@@ -138,7 +168,7 @@ def _build(item: Mapping[str, Any], line: int) -> Fact:
         phrasings=tuple(dict.fromkeys(" ".join(each.split()) for each in item["phrasings"])),
         matters=item["matters"],
         kind=FactKind(item["kind"]),
-        source=item["source"].strip(),
+        source=_source(item["source"]) or ASSUMED,
         line=line,
     )
 
