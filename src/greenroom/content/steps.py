@@ -50,9 +50,16 @@ def parse_step(raw: Any) -> Step:
     if kind == "advance":
         return Advance(clock=_name(inside, "clock"), by=_number(inside.get("by"), "by"))
     during = tuple(parse_step(step) for step in _list(inside, "during"))
-    returns = tuple(to_wire(item) for item in _list(inside, "returns"))
+    returns = tuple(_answer(item) for item in _list(inside, "returns"))
     raises = _name(inside, "raises") if "raises" in inside else None
     return Callback(keep=_name(inside, "as"), returns=returns, raises=raises, during=during)
+
+
+def _answer(item: Any) -> Any:
+    """What a callback does in one turn: a value, or `{$raises: Name}`."""
+    if isinstance(item, dict) and list(item) == ["$raises"]:
+        return {"E": _name(item, "$raises")}
+    return to_wire(item)
 
 
 def _call(raw: dict[str, Any]) -> Call:

@@ -1,0 +1,143 @@
+"""Calls between the child that holds the tests and the child that holds the implementation, in both directions.
+
+Each thread of the tests has a channel of its own, answered by a thread of its own on the other side, so that tests with threads
+run as they would in one process. Whatever arrives is decoded in the order of arrival.
+"""
+
+from __future__ import annotations
+
+import _thread
+import json
+import os
+import struct
+from collections import defaultdict, deque
+from collections.abc import Callable
+from typing import Any
+
+from .exchange import Exchange
+
+LARGEST = 1 << 20
+_read, _write, _pack, _unpack = os.read, os.write, struct.pack, struct.unpack
+_dumps, _loads, _get_ident = json.dumps, json.loads, _thread.get_ident
+
+
+class Gone(Exception):
+    """The implementation's process ended, for instance because it used up its time or memory."""
+
+
+class Link:
+    """`handle` performs a request that came from the other side: (op, target, name, args, kwargs) -> result."""
+
+    def __init__(self, incoming: int, outgoing: int, exchange: Exchange) -> None:
+        self._incoming, self._outgoing, self._exchange = incoming, outgoing, exchange
+        self._writing, self._reading = _thread.allocate_lock(), _thread.allocate_lock()
+        self._waiting: defaultdict[int, deque[dict[str, Any]]] = defaultdict(deque)
+        self._delivered: defaultdict[int, Any] = defaultdict(_held_lock)
+        self._server = False
+        self.handle: Callable[..., Any] = _no_requests
+        self.calls = 0
+
+    def request(
+        self, channel: int, op: str, target: Any, name: str, args: Any = (), kwargs: Any = None
+    ) -> Any:
+        """Ask the other side and wait, performing what it asks meanwhile. Raises what its answer raises, and Gone."""
+        self.calls += 1
+        self.send(channel, {"q": [op, target, name]}, (tuple(args), dict(kwargs or {})))
+        return self.pump(channel)
+
+    def pump(self, channel: int) -> Any:
+        while True:
+            message = self._next(channel)
+            if "q" not in message:
+                if "x" in message:
+                    raise message["x"]
+                return message["value"]
+            self.perform(channel, message)
+
+    def perform(self, channel: int, message: dict[str, Any]) -> None:
+        """Do what the other side asked and answer it."""
+        op, target, name = message["q"]
+        args, kwargs = message["value"]
+        try:
+            result = self.handle(channel, op, target, name, args, kwargs)
+        except Exception as error:
+            self.send(channel, {"x": True}, error)
+        else:
+            self.send(channel, {}, result)
+
+    def send(self, channel: int, message: dict[str, Any], value: Any) -> None:
+        with self._writing:
+            changes = self._exchange.changes()
+            coded = self._exchange.encode_error(value) if "x" in message else self._exchange.encode(value)
+            text = _dumps({**message, "c": channel, "s": changes, "v": coded}, separators=(",", ":")).encode()
+            rest = _pack(">I", len(text)) + text
+            while rest:
+                rest = rest[_write(self._outgoing, rest) :]
+
+    def _next(self, channel: int) -> dict[str, Any]:
+        """The next message of this channel. On the tests' side whoever holds the reading lock sorts messages for all; on
+        the other side one thread does nothing else."""
+        if self._server:
+            return self.next_delivered(channel)
+        mine = self._waiting[channel]
+        while not mine:
+            if not self._reading.acquire(True, 0.002):
+                continue
+            try:
+                if not mine:
+                    message = self.read()
+                    self._waiting[message["c"]].append(message)
+            finally:
+                self._reading.release()
+        return mine.popleft()
+
+    def deliver(self, message: dict[str, Any]) -> None:
+        """Hand a message to the thread that works its channel; from then on this side reads in one thread only."""
+        self._server = True
+        self._waiting[message["c"]].append(message)
+        lock = self._delivered[message["c"]]
+        if lock.locked():
+            lock.release()
+
+    def next_delivered(self, channel: int) -> dict[str, Any]:
+        mine, lock = self._waiting[channel], self._delivered[channel]
+        while not mine:
+            lock.acquire()
+        return mine.popleft()
+
+    def read(self) -> dict[str, Any]:
+        """The next message of any channel, decoded. Raises Gone."""
+        (length,) = _unpack(">I", self._exactly(4))
+        if length > LARGEST:
+            raise Gone("a message is too large")
+        message: dict[str, Any] = _loads(self._exactly(length))
+        self._exchange.apply(message["s"])
+        if "x" in message:
+            message["x"] = self._exchange.decode_error(message["v"])
+        else:
+            message["value"] = self._exchange.decode(message["v"])
+        return message
+
+    def _exactly(self, count: int) -> bytes:
+        parts = b""
+        while len(parts) < count:
+            part = _read(self._incoming, count - len(parts))
+            if not part:
+                raise Gone("the implementation's process ended")
+            parts += part
+        return parts
+
+
+def _held_lock() -> Any:
+    lock = _thread.allocate_lock()
+    lock.acquire()
+    return lock
+
+
+def _no_requests(*_: Any) -> Any:
+    raise AttributeError("nothing can be asked of this side")
+
+
+def channel() -> int:
+    """The channel of this thread."""
+    return _get_ident()
