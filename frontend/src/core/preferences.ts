@@ -1,0 +1,24 @@
+// Small choices a browser remembers. Blocked storage means that they last as long as the page.
+
+const memory = new Map<string, string>()
+
+export function readPreference(name: string): string | null {
+  try {
+    return localStorage.getItem(`greenroom.${name}`)
+  } catch {
+    return memory.get(name) ?? null
+  }
+}
+
+export function writePreference(name: string, value: string): void {
+  try {
+    localStorage.setItem(`greenroom.${name}`, value)
+  } catch {
+    memory.set(name, value)
+  }
+}
+
+export function readSize(name: string, otherwise: number): number {
+  const kept = Number(readPreference(name))
+  return Number.isFinite(kept) && kept > 0 ? kept : otherwise
+}
