@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from greenroom.simulator.parameters import Value, integer, real
+from greenroom.simulator.parameters import Value, choice, integer, real
 
 PARAMETERS = (
     real("probability", "Share of requests", "", 1.0, 0.0, 1.0,
@@ -23,11 +23,13 @@ PARAMETERS = (
     real("retry_budget", "Retry budget", "retries per call", 0.0, 0.0, 1.0,
          "Retries are paid from a bucket that each first attempt fills by this much; 0: no budget, every retry is allowed.",
          "none"),
+    choice("on_failure", "If it fails", "fail", ("fail", "go on"),
+           "Whether the caller fails when the call does, or goes on without it (a fallback, failing open).", "required"),
 )  # fmt: skip
 """The form of an edge. Which of these a kind's outgoing edges take is said by the kind."""
 
 ALL = tuple(parameter.name for parameter in PARAMETERS)
-WEIGHTED = ("probability", "network_ms", "timeout_ms", "retries", "backoff_ms", "retry_budget")
+WEIGHTED = ("probability", "network_ms", "timeout_ms", "retries", "backoff_ms", "retry_budget", "on_failure")
 """For edges of which exactly one is taken: no copies, no stages."""
 DELIVERED = ("probability", "fan_out")
 """For edges on which nobody waits for an answer."""
@@ -45,6 +47,7 @@ class Call:
     retries: int
     backoff_ms: float
     budget: float
+    required: bool  # whether the caller fails with it
 
 
 def call_of(values: Mapping[str, Value]) -> Call:
@@ -53,4 +56,5 @@ def call_of(values: Mapping[str, Value]) -> Call:
     return Call(
         float(given["probability"]), int(given["fan_out"]), int(given["stage"]), float(given["network_ms"]),
         float(given["timeout_ms"]), int(given["retries"]), float(given["backoff_ms"]), float(given["retry_budget"]),
+        given["on_failure"] == "fail",
     )  # fmt: skip

@@ -1,0 +1,571 @@
+"""The discrete-event kernel: requests walk through stations and calls, one event at a time, exactly as drawn.
+
+What it does, in so many words:
+- An instance has slots and one FIFO queue; a full queue, or a pool with no instance up, refuses.
+- A caller that times out stops listening; the work it asked for goes on and keeps its slot (nothing is cancelled).
+- A retry follows a timeout, a refusal or a failure, after an exponential backoff with full jitter. A retry budget is a bucket
+  of at most 10 retries that each first attempt fills by the budget (Brooker, 2022).
+- A station that holds its threads keeps the slot until its calls have answered; others give it back before calling.
+- A cache miss calls on; when that call succeeds the key is held, so warming up after a flush depends on what is behind.
+- A lost instance takes no new work; what it already holds is finished.
+
+All times in ms. One heap of events, 4-ary; timeouts are kept per link in the order they fall due. The tables that the
+functions share are described in `records`; `b` is the bin of the series, -1 while the system warms up.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+
+from greenroom.simulator.histogram import bucket
+from greenroom.simulator.randomness import ARRIVALS, exponential, stretched, uniform
+from greenroom.simulator.records import (
+    ADVANCE,
+    ANSWER,
+    AREA,
+    ARRIVE,
+    ARRIVED,
+    BEGIN,
+    BUCKET_DEPTH,
+    DETACHED,
+    DUE,
+    FAILED,
+    FINISH,
+    FLUSH,
+    HITS,
+    LATE_ANSWERS,
+    LATENCY,
+    LOOKUPS,
+    NOBODY,
+    OFFERED,
+    OK,
+    OWN,
+    QUEUE,
+    REFUSED,
+    RESPONSE,
+    RETRIES,
+    RETRY,
+    SCHEDULED,
+    SENT,
+    SERVED,
+    SET_ERRORS,
+    SET_RATE,
+    SET_SLOTS,
+    SET_SLOW,
+    SET_UP,
+    TIMEOUTS,
+)
+
+
+@njit(inline="always")
+def _push(heap, f, time, what):  # type: ignore[no-untyped-def]
+    i = f[0].heap
+    f[0].heap = i + 1
+    while i > 0:
+        parent = (i - 1) >> 2
+        if heap[parent].time <= time:
+            break
+        heap[i].time, heap[i].what = heap[parent].time, heap[parent].what
+        i = parent
+    heap[i].time, heap[i].what = time, what
+
+
+@njit(inline="always")
+def _pop(heap, f):  # type: ignore[no-untyped-def]
+    """Removes the first event; the caller has read it."""
+    size = f[0].heap - 1
+    f[0].heap = size
+    time, what = heap[size].time, heap[size].what
+    i = 0
+    while True:
+        child = 4 * i + 1
+        if child >= size:
+            break
+        best, earliest = child, heap[child].time
+        for j in range(child + 1, min(child + 4, size)):
+            if heap[j].time < earliest:
+                best, earliest = j, heap[j].time
+        if earliest >= time:
+            break
+        heap[i].time, heap[i].what = earliest, heap[best].what
+        i = best
+    heap[i].time, heap[i].what = time, what
+
+
+@njit(inline="always")
+def _event(kind, about):  # type: ignore[no-untyped-def]
+    """A kind of event (3 bits) and what it is about (60 bits) in one number."""
+    return np.int64(kind) << 60 | np.int64(about)
+
+
+@njit(inline="always")
+def _stamp(call, attempt, generation, link):  # type: ignore[no-untyped-def]
+    """A call (21 bits), its attempt (4), its generation (22) and its link (13) in one number."""
+    return np.int64(call) | np.int64(attempt) << 21 | np.int64(generation) << 25 | np.int64(link) << 47
+
+
+@njit(inline="always")
+def _todo(work, f, what, a, b, c, d):  # type: ignore[no-untyped-def]
+    w = f[0].work
+    work[w, 0], work[w, 1], work[w, 2], work[w, 3], work[w, 4] = what, a, b, c, d
+    f[0].work = w + 1
+
+
+@njit(inline="always")
+def _occupy(st, places, b, station, change, now):  # type: ignore[no-untyped-def]
+    """Books the busy slots of a station up to now, then changes their number."""
+    if b >= 0:
+        places[b, station, AREA] += st[station].occupied * (now - st[station].touched)
+    st[station].touched = now
+    st[station].occupied += change
+
+
+@njit(inline="always")
+def _serve(heap, f, st, streams, station, span, now):  # type: ignore[no-untyped-def]
+    time = stretched(streams, station + 1, st[station].mean, st[station].cv, st[station].sigma)
+    _push(heap, f, now + st[station].slow * time, _event(SERVED, span))
+
+
+@njit(inline="always")
+def _pick(st, inst, streams, station):  # type: ignore[no-untyped-def]
+    """The instance that gets the next request; -1 when none is up."""
+    base, up = st[station].base, st[station].up
+    chosen = base if up > 0 else -1
+    if up > 1:
+        chosen = base + np.int64(uniform(streams, station + 1) * up)
+        if st[station].routing == 1:
+            other = base + np.int64(uniform(streams, station + 1) * up)
+            if inst[other].busy + inst[other].queued < inst[chosen].busy + inst[chosen].queued:
+                chosen = other
+        elif st[station].routing == 2:
+            least = inst[chosen].busy + inst[chosen].queued
+            for k in range(base, base + up):
+                if inst[k].busy + inst[k].queued < least:
+                    least, chosen = inst[k].busy + inst[k].queued, k
+    return chosen
+
+
+@njit
+def _begin(heap, work, f, st, inst, sp, streams, series, places, b, station, call, attempt, generation, now):  # type: ignore[no-untyped-def]
+    """A request reaches a station: it is served, queued or refused."""
+    if f[0].spans == 0:
+        f[0].overflow += 1
+        if call >= 0:
+            _todo(work, f, ANSWER, call, generation, attempt, 0)
+        elif b >= 0 and call == NOBODY:
+            series[b, FAILED] += 1
+        return
+    f[0].spans -= 1
+    span = sp[f[0].spans].free
+    sp[span].station, sp[span].call, sp[span].attempt, sp[span].generation = (
+        station,
+        call,
+        attempt,
+        generation,
+    )
+    sp[span].began, sp[span].failed, sp[span].instance = now, 0, -1
+    if b >= 0:
+        places[b, station, ARRIVED] += 1
+    if st[station].role == 0:
+        sp[span].link = st[station].first
+        _todo(work, f, ADVANCE, span, 0, 0, 0)
+        return
+    k = _pick(st, inst, streams, station)
+    if k >= 0 and inst[k].busy < st[station].slots:
+        sp[span].instance = k
+        inst[k].busy += 1
+        _occupy(st, places, b, station, 1, now)
+        _serve(heap, f, st, streams, station, span, now)
+    elif k >= 0 and inst[k].queued < st[station].limit:
+        sp[span].instance, sp[span].next = k, -1
+        if inst[k].head < 0:
+            inst[k].head = span
+        else:
+            sp[inst[k].tail].next = span
+        inst[k].tail = span
+        inst[k].queued += 1
+    else:
+        if b >= 0:
+            series[b, REFUSED] += 1
+        _todo(work, f, FINISH, span, 0, 0, 0)
+
+
+@njit
+def _release(heap, f, st, inst, sp, streams, places, b, station, k, now):  # type: ignore[no-untyped-def]
+    """A slot of instance k becomes free and the next in its queue takes it."""
+    if inst[k].head >= 0 and inst[k].busy <= st[station].slots:
+        span = inst[k].head
+        inst[k].head = sp[span].next
+        inst[k].queued -= 1
+        if b >= 0:
+            st[station].waiting += now - sp[span].began
+        _serve(heap, f, st, streams, station, span, now)
+    else:
+        inst[k].busy -= 1
+        _occupy(st, places, b, station, -1, now)
+
+
+@njit
+def _hit(st, curves, streams, station):  # type: ignore[no-untyped-def]
+    """Whether a lookup finds its key; while warming up, by the curve over the requests since the flush."""
+    ratio = st[station].steady
+    if st[station].warm >= 0.0:
+        row = st[station].curve
+        last = curves.shape[2] - 1
+        place = np.log1p(st[station].warm) / curves[row, 0, last] * last
+        if place >= last:
+            st[station].warm = -1.0
+        else:
+            i = np.int64(place)
+            ratio = curves[row, 1, i] + (curves[row, 1, i + 1] - curves[row, 1, i]) * (place - i)
+    return uniform(streams, station + 1) < ratio
+
+
+@njit
+def _served(heap, work, f, st, inst, sp, curves, streams, places, times, b, span, now):  # type: ignore[no-untyped-def]
+    station = sp[span].station
+    took = now - sp[span].began
+    if b >= 0:
+        st[station].served += 1
+        st[station].own_time += took
+        times[OWN, station, bucket(took)] += 1
+    if st[station].held == 0:
+        _release(heap, f, st, inst, sp, streams, places, b, station, sp[span].instance, now)
+    if st[station].errors > 0.0 and uniform(streams, station + 1) < st[station].errors:
+        _todo(work, f, FINISH, span, 0, 0, 0)
+        return
+    sp[span].link = st[station].first
+    if st[station].role == 3:
+        found = _hit(st, curves, streams, station)
+        if b >= 0:
+            places[b, station, LOOKUPS] += 1
+            places[b, station, HITS] += np.int64(found)
+        if found:
+            sp[span].link = st[station].last
+    _todo(work, f, ADVANCE, span, 0, 0, 0)
+
+
+@njit
+def _arm(heap, f, ln, ca, call, link, now):  # type: ignore[no-untyped-def]
+    """Notes when the caller of this attempt stops listening."""
+    if ln[link].timeout <= 0.0:
+        return
+    ca[call].due, ca[call].after, ca[call].before = now + ln[link].timeout, -1, ln[link].due_last
+    if ln[link].due_last >= 0:
+        ca[ln[link].due_last].after = call
+    else:
+        ln[link].due_first = call
+    ln[link].due_last = call
+    if ln[link].armed == 0:
+        ln[link].armed = 1
+        _push(heap, f, ca[call].due, _event(DUE, link))
+
+
+@njit
+def _disarm(ln, ca, call, link):  # type: ignore[no-untyped-def]
+    if ln[link].timeout <= 0.0 or ca[call].due < 0.0:
+        return
+    ca[call].due = -1.0
+    before, after = ca[call].before, ca[call].after
+    if before >= 0:
+        ca[before].after = after
+    else:
+        ln[link].due_first = after
+    if after >= 0:
+        ca[after].before = before
+    else:
+        ln[link].due_last = before
+
+
+@njit
+def _send(heap, work, f, ln, ca, call, link, now):  # type: ignore[no-untyped-def]
+    """One attempt of a call sets out."""
+    _arm(heap, f, ln, ca, call, link, now)
+    attempt, generation = ca[call].attempt, ca[call].generation
+    if ln[link].network > 0.0:
+        _push(heap, f, now + ln[link].network, _event(SENT, _stamp(call, attempt, generation, link)))
+    else:
+        _todo(work, f, BEGIN, ln[link].target, call, attempt, generation)
+
+
+@njit
+def _place(heap, work, f, ln, sp, ca, span, link, now):  # type: ignore[no-untyped-def]
+    """A span makes a call; returns 1, or 0 when there is no room for another call under way."""
+    if f[0].calls == 0:
+        f[0].overflow += 1
+        sp[span].failed = 1
+        return 0
+    f[0].calls -= 1
+    call = ca[f[0].calls].free
+    ca[call].span, ca[call].link, ca[call].attempt, ca[call].due = span, link, 0, -1.0
+    if ln[link].budget > 0.0:
+        ln[link].bucket = min(BUCKET_DEPTH, ln[link].bucket + ln[link].budget)
+    _send(heap, work, f, ln, ca, call, link, now)
+    return 1
+
+
+@njit
+def _choose(st, ln, streams, station):  # type: ignore[no-untyped-def]
+    """One link of a station, by weight; -1 when all weigh nothing."""
+    total = 0.0
+    for link in range(st[station].first, st[station].last):
+        total += ln[link].probability
+    if total <= 0.0:
+        return -1
+    left = uniform(streams, station + 1) * total
+    for link in range(st[station].first, st[station].last):
+        left -= ln[link].probability
+        if left < 0.0:
+            return link
+    return st[station].last - 1
+
+
+@njit
+def _detach(work, f, st, ln, streams, station):  # type: ignore[no-untyped-def]
+    """Hands the work on to stations that nobody waits for."""
+    for link in range(st[station].first, st[station].last):
+        for _ in range(ln[link].copies):
+            if ln[link].probability >= 1.0 or uniform(streams, station + 1) < ln[link].probability:
+                _todo(work, f, BEGIN, ln[link].target, DETACHED, 0, 0)
+
+
+@njit
+def _advance(heap, work, f, st, ln, sp, ca, streams, span, now):  # type: ignore[no-untyped-def]
+    """The next stage of a span's calls; when there is none left, the span is done."""
+    station = sp[span].station
+    link, last, made = np.int64(sp[span].link), st[station].last, 0
+    if st[station].role == 4:
+        _detach(work, f, st, ln, streams, station)
+        link = last
+    elif st[station].role == 2 and link < last:
+        chosen = _choose(st, ln, streams, station)
+        if chosen >= 0:
+            made = _place(heap, work, f, ln, sp, ca, span, chosen, now)
+        link = last
+    while link < last and made == 0:
+        stage = ln[link].stage
+        while link < last and ln[link].stage == stage:
+            if ln[link].probability >= 1.0 or uniform(streams, station + 1) < ln[link].probability:
+                for _ in range(ln[link].copies):
+                    made += _place(heap, work, f, ln, sp, ca, span, link, now)
+            link += 1
+    sp[span].link, sp[span].pending = link, made
+    if made == 0:
+        _todo(work, f, FINISH, span, np.int64(sp[span].failed != 1), 0, 0)
+
+
+@njit
+def _finish(heap, work, f, st, inst, sp, streams, series, latency, places, times, b, span, ok, now):  # type: ignore[no-untyped-def]
+    """A span ends: its slot is given back if it was held, and whoever waits hears."""
+    station, call = sp[span].station, sp[span].call
+    took = now - sp[span].began
+    if st[station].held == 1 and sp[span].instance >= 0:
+        _release(heap, f, st, inst, sp, streams, places, b, station, sp[span].instance, now)
+    if b >= 0 and ok == 1:
+        times[RESPONSE, station, bucket(took)] += 1
+    if ok == 1 and st[station].warm >= 0.0 and sp[span].failed == 0:
+        st[station].warm += st[station].stands_for
+    if call >= 0:
+        _todo(work, f, ANSWER, call, sp[span].generation, sp[span].attempt, ok)
+    elif call == NOBODY and b >= 0:
+        if ok == 1:
+            series[b, OK] += 1
+            series[b, LATENCY] += took
+            latency[b, bucket(took)] += 1
+        else:
+            series[b, FAILED] += 1
+    sp[span].station = -1
+    sp[f[0].spans].free = span
+    f[0].spans += 1
+
+
+@njit
+def _try_again(heap, f, ln, sp, ca, streams, call, link, now):  # type: ignore[no-untyped-def]
+    """Schedules a retry if there is one left and the budget pays for it; returns whether it did."""
+    attempt = ca[call].attempt
+    if attempt >= ln[link].retries:
+        return False
+    if ln[link].budget > 0.0:
+        if ln[link].bucket < 1.0:
+            return False
+        ln[link].bucket -= 1.0
+    ca[call].attempt = attempt + 1
+    pause = ln[link].backoff * 2.0**attempt
+    if pause > 0.0:
+        pause *= uniform(streams, sp[ca[call].span].station + 1)
+    _push(heap, f, now + pause, _event(RETRY, _stamp(call, 0, ca[call].generation, 0)))
+    return True
+
+
+@njit
+def _answer(heap, work, f, ln, sp, ca, streams, series, b, call, generation, attempt, ok, now):  # type: ignore[no-untyped-def]
+    """An attempt is answered, refused or given up on: the call is over or tried again."""
+    if ca[call].generation != generation or ca[call].attempt != attempt:
+        if b >= 0:
+            series[b, LATE_ANSWERS] += 1
+        return
+    link, span = ca[call].link, ca[call].span
+    _disarm(ln, ca, call, link)
+    if ok == 0 and _try_again(heap, f, ln, sp, ca, streams, call, link, now):
+        return
+    ca[call].generation = (generation + 1) & 0x3FFFFF
+    ca[f[0].calls].free = call
+    f[0].calls += 1
+    if ok == 0 and (ln[link].required == 1 or sp[span].failed == 0):
+        sp[span].failed = 1 if ln[link].required == 1 else 2
+    sp[span].pending -= 1
+    if sp[span].pending == 0:
+        if sp[span].failed == 1:
+            _todo(work, f, FINISH, span, 0, 0, 0)
+        else:
+            _todo(work, f, ADVANCE, span, 0, 0, 0)
+
+
+@njit
+def _due(heap, work, f, ln, ca, series, b, link, now):  # type: ignore[no-untyped-def]
+    """The first call on this link that is due is given up on; the timer is set for the next."""
+    ln[link].armed = 0
+    call = ln[link].due_first
+    if call >= 0 and ca[call].due <= now:
+        if b >= 0:
+            series[b, TIMEOUTS] += 1
+        _disarm(ln, ca, call, link)
+        _todo(work, f, ANSWER, call, ca[call].generation, ca[call].attempt, 0)
+        call = ln[link].due_first
+    if call >= 0:
+        ln[link].armed = 1
+        _push(heap, f, max(ca[call].due, now), _event(DUE, link))
+
+
+@njit
+def _arrive(heap, work, f, st, streams, series, b, now):  # type: ignore[no-untyped-def]
+    """A client asks; the next arrival is drawn."""
+    _push(heap, f, now + exponential(streams, ARRIVALS) / f[0].rate, _event(ARRIVE, f[0].generation))
+    if b >= 0:
+        series[b, OFFERED] += 1
+    source = 0
+    if st[0].source < 1.0:
+        chance = uniform(streams, ARRIVALS)
+        while st[source].source <= chance:
+            source += 1
+    _todo(work, f, BEGIN, source, NOBODY, 0, 0)
+
+
+@njit
+def _fill_slots(heap, f, st, inst, sp, streams, places, b, station, now):  # type: ignore[no-untyped-def]
+    """Slots that came back take from the queues."""
+    for k in range(st[station].base, st[station].base + st[station].instances):
+        while inst[k].head >= 0 and inst[k].busy < st[station].slots:
+            inst[k].busy += 1
+            _occupy(st, places, b, station, 1, now)
+            _release(heap, f, st, inst, sp, streams, places, b, station, k, now)
+
+
+@njit
+def _apply(heap, f, st, inst, sp, streams, places, b, row, now):  # type: ignore[no-untyped-def]
+    """A row of the schedule takes effect."""
+    what, which, value = row.what, row.which, row.value
+    if what == SET_RATE:
+        f[0].rate = value
+        f[0].generation += 1
+        if value > 0.0:
+            _push(heap, f, now + exponential(streams, ARRIVALS) / value, _event(ARRIVE, f[0].generation))
+    elif what == SET_SLOW:
+        st[which].slow = value
+    elif what == SET_UP:
+        st[which].up = np.int64(value)
+    elif what == SET_SLOTS:
+        st[which].slots = np.int64(value)
+        _fill_slots(heap, f, st, inst, sp, streams, places, b, which, now)
+    elif what == SET_ERRORS:
+        st[which].errors = value
+    elif what == FLUSH:
+        st[which].warm = value
+
+
+@njit
+def _retry(heap, work, f, ln, ca, series, b, about, now):  # type: ignore[no-untyped-def]
+    call, generation = about & 0x1FFFFF, (about >> 25) & 0x3FFFFF
+    if ca[call].generation == generation:
+        if b >= 0:
+            series[b, RETRIES] += 1
+        _send(heap, work, f, ln, ca, call, np.int64(ca[call].link), now)
+
+
+@njit
+def _sent(work, f, ln, about):  # type: ignore[no-untyped-def]
+    """An attempt arrives after its way over the network, whether or not the caller still listens."""
+    call, attempt, generation, link = (
+        about & 0x1FFFFF,
+        (about >> 21) & 0xF,
+        (about >> 25) & 0x3FFFFF,
+        about >> 47,
+    )
+    _todo(work, f, BEGIN, ln[link].target, call, attempt, generation)
+
+
+@njit
+def _close_bin(st, inst, places, b, now):  # type: ignore[no-untyped-def]
+    for station in range(st.size):
+        _occupy(st, places, b, station, 0, now)
+        if b >= 0:
+            waiting = 0
+            for k in range(st[station].base, st[station].base + st[station].instances):
+                waiting += inst[k].queued
+            places[b, station, QUEUE] = waiting
+
+
+@njit
+def _close(sp, unfinished, end):  # type: ignore[no-untyped-def]
+    """Books the ages of the requests that are still under way."""
+    for span in range(sp.size):
+        if sp[span].station >= 0 and sp[span].call == NOBODY:
+            unfinished[bucket(end - sp[span].began)] += 1
+
+
+@njit(cache=True, nogil=True)
+def run(  # type: ignore[no-untyped-def]
+    heap, work, f, st, ln, inst, sp, ca, plan, curves, streams, series, latency, unfinished, places, times
+):
+    """Runs from the frame's start to its end, or until its most events; fills the series and histograms, and `f[0].now`."""
+    for row in range(plan.size):
+        _push(heap, f, plan[row].time, _event(SCHEDULED, row))
+    closing, b, bins = 0, -1, series.shape[0]
+    while f[0].heap > 0 and f[0].events < f[0].most_events:
+        now, what = heap[0].time, heap[0].what
+        while closing <= bins and closing * f[0].bin <= now:
+            _close_bin(st, inst, places, closing - 1, closing * f[0].bin)
+            b = closing
+            closing += 1
+        f[0].now = now
+        if b >= bins:
+            break
+        _pop(heap, f)
+        f[0].events += 1
+        kind, about = what >> 60, what & 0xFFFFFFFFFFFFFFF
+        if kind == SERVED:
+            _served(heap, work, f, st, inst, sp, curves, streams, places, times, b, about, now)
+        elif kind == SENT:
+            _sent(work, f, ln, about)
+        elif kind == DUE:
+            _due(heap, work, f, ln, ca, series, b, about, now)
+        elif kind == RETRY:
+            _retry(heap, work, f, ln, ca, series, b, about, now)
+        elif kind == SCHEDULED:
+            _apply(heap, f, st, inst, sp, streams, places, b, plan[about], now)
+        elif about == f[0].generation:
+            _arrive(heap, work, f, st, streams, series, b, now)
+        while f[0].work > 0:
+            f[0].work -= 1
+            w = f[0].work
+            todo, x, y, z, v = work[w, 0], work[w, 1], work[w, 2], work[w, 3], work[w, 4]
+            if todo == BEGIN:
+                _begin(heap, work, f, st, inst, sp, streams, series, places, b, x, y, z, v, now)
+            elif todo == ADVANCE:
+                _advance(heap, work, f, st, ln, sp, ca, streams, x, now)
+            elif todo == FINISH:
+                _finish(heap, work, f, st, inst, sp, streams, series, latency, places, times, b, x, y, now)
+            else:
+                _answer(heap, work, f, ln, sp, ca, streams, series, b, x, y, z, v, now)
+    _close(sp, unfinished, f[0].now)
