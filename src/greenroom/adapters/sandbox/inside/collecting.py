@@ -78,9 +78,12 @@ def _spread(item: Item, marks: list[Any]) -> Iterator[Item]:
 
 
 def _rows(mark: Any) -> Iterator[tuple[dict[str, Any], str, list[Any]]]:
-    names, values, *_ = (*mark.args, mark.kwargs.get("argvalues"))
+    both = [*mark.args, *(mark.kwargs[key] for key in ("argnames", "argvalues") if key in mark.kwargs)]
+    wanted, values = both[0], both[1]
     names = (
-        [each.strip() for each in names.split(",") if each.strip()] if isinstance(names, str) else list(names)
+        [each.strip() for each in wanted.split(",") if each.strip()]
+        if isinstance(wanted, str)
+        else list(wanted)
     )
     ids = mark.kwargs.get("ids")
     for index, row in enumerate(values):

@@ -9,10 +9,14 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Callable
+from operator import is_
+from sys import getrefcount
 from typing import Any
 
 WATCHED = 256  # how many of the most recently used containers are looked at before each message
 DEPTH = 60
+OURS = 3  # references to a shared container: the table's, a local name's, and the argument of getrefcount
+_PLAIN = (int, float, str, tuple, list, dict, set)
 
 
 class Reference:
@@ -65,11 +69,8 @@ class Exchange:
             return {"B": value.hex()}
         if isinstance(value, Reference):
             return {"Y": object.__getattribute__(value, "_handle")}
-        for base in (int, float, str, tuple):
-            if isinstance(value, base):
-                return self.encode(base(value), depth + 1)
-        if isinstance(value, (list, dict, set)):
-            plain: Any = next(base for base in (list, dict, set) if isinstance(value, base))
+        plain: Any = next((base for base in _PLAIN if isinstance(value, base)), None)
+        if plain is not None:  # a subclass counts as what it holds
             return self.encode(plain(value), depth + 1)
         return {"R": self._number(value), "p": self._public_name(value)}
 
@@ -113,7 +114,11 @@ class Exchange:
         changed = []
         for number, snapshot in list(self._snapshots.items()):
             value = self._shared[number]
-            if not _same(snapshot, value):
+            if (
+                getrefcount(value) <= OURS
+            ):  # nobody else here can change it; it is watched again when it is seen again
+                del self._snapshots[number]
+            elif not _same(snapshot, value):
                 self._snapshots[number] = _shallow(value)
                 changed.append([number, self._items(value, 0)])
         return changed
@@ -216,4 +221,4 @@ def _same(snapshot: Any, value: Any) -> bool:
         return False
     if type(value) is dict:
         return all(k is a and v is b for (k, v), (a, b) in zip(snapshot, value.items(), strict=False))
-    return all(a is b for a, b in zip(snapshot, value, strict=False))
+    return all(map(is_, snapshot, value))

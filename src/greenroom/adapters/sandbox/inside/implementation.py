@@ -8,14 +8,24 @@ from __future__ import annotations
 import _thread
 import os
 import types
+from collections.abc import Callable
 from typing import Any
 
 from .exchange import Exchange, Reference
-from .link import Gone, Link
+from .link import Link
 from .module import load
 
 # what iterators, views and callables that an implementation returns may be asked
 PLAIN_USE = frozenset(["__iter__", "__next__", "__len__", "__contains__", "__getitem__", "__call__"])
+
+
+def _refuser(error: BaseException) -> Callable[..., Any]:
+    """Answers everything with why the implementation could not be loaded."""
+
+    def refuse(*_: Any) -> Any:
+        raise error
+
+    return refuse
 
 
 class Foreign(Reference):
@@ -48,33 +58,30 @@ class Implementation:
         self._workers: set[int] = set()
 
     def serve(self, file: str, source: str) -> None:
-        """Answer until the tests are gone. One thread reads; each channel of the tests is worked by one of ours."""
-        broken: BaseException | None = None
+        """Answer until the tests are gone, each of their threads by one of ours."""
         try:
             self._module = load(file.removesuffix(".py"), file, source)
         except BaseException as error:
-            broken = error
-        while True:
-            try:
-                message = self._link.read()
-            except (Gone, ValueError, LookupError, TypeError):
-                os._exit(0)
-            if broken is not None:
-                self._link.send(message["c"], {"x": True}, broken)
-            else:
-                self._work(message)
+            self._link.handle = _refuser(error)
+        self._link.arrived = self._arrived
+        self._run(self._link.stand_by)
 
-    def _work(self, message: dict[str, Any]) -> None:
-        channel = message["c"]
-        self._link.deliver(message)
+    def _arrived(self, channel: int) -> None:
         if channel not in self._workers:
             self._workers.add(channel)
-            _thread.start_new_thread(self._loop, (channel,))
+            _thread.start_new_thread(self._work, (channel,))
 
-    def _loop(self, channel: int) -> None:
+    def _work(self, channel: int) -> None:
         self._channels[_thread.get_ident()] = channel
-        while True:
-            self._link.perform(channel, self._link.next_delivered(channel))
+        self._run(lambda: self._link.work(channel))
+
+    @staticmethod
+    def _run(work: Callable[[], None]) -> None:
+        """What the tests send may be anything; what cannot be read ends the process."""
+        try:
+            work()
+        finally:
+            os._exit(0)
 
     def ask(self, op: str, handle: int, name: str, args: Any = (), kwargs: Any = None) -> Any:
         """Ask the tests, on the channel on which they are waiting for this thread."""
@@ -86,10 +93,10 @@ class Implementation:
     def _name_of(self, value: Any) -> str:
         for each in type(value).__mro__:
             if each.__name__ in self._public and getattr(self._module, each.__name__, None) is each:
-                return each.__name__
+                return str(each.__name__)
         return ""
 
-    def _handle(self, channel: int, op: str, target: Any, name: str, args: Any, kwargs: Any) -> Any:
+    def _handle(self, op: str, target: Any, name: str, args: Any, kwargs: Any) -> Any:
         if op in ("kind", "new", "class"):
             return self._handle_name(op, target, name, args, kwargs)
         found = self._exchange.own(target)

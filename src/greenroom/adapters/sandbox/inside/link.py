@@ -10,6 +10,7 @@ import _thread
 import json
 import os
 import struct
+import time
 from collections import defaultdict, deque
 from collections.abc import Callable
 from typing import Any
@@ -17,8 +18,9 @@ from typing import Any
 from .exchange import Exchange
 
 LARGEST = 1 << 20
+PATIENCE_S = 0.002
 _read, _write, _pack, _unpack = os.read, os.write, struct.pack, struct.unpack
-_dumps, _loads, _get_ident = json.dumps, json.loads, _thread.get_ident
+_dumps, _loads, _get_ident, _sleep = json.dumps, json.loads, _thread.get_ident, time.sleep
 
 
 class Gone(Exception):
@@ -26,14 +28,13 @@ class Gone(Exception):
 
 
 class Link:
-    """`handle` performs a request that came from the other side: (op, target, name, args, kwargs) -> result."""
+    """`arrived` is told the channel of each message as it is read. `handle` performs a request that came from the other side: (op, target, name, args, kwargs) -> result."""
 
     def __init__(self, incoming: int, outgoing: int, exchange: Exchange) -> None:
         self._incoming, self._outgoing, self._exchange = incoming, outgoing, exchange
         self._writing, self._reading = _thread.allocate_lock(), _thread.allocate_lock()
         self._waiting: defaultdict[int, deque[dict[str, Any]]] = defaultdict(deque)
-        self._delivered: defaultdict[int, Any] = defaultdict(_held_lock)
-        self._server = False
+        self.arrived: Callable[[int], None] = lambda _: None
         self.handle: Callable[..., Any] = _no_requests
         self.calls = 0
 
@@ -42,7 +43,7 @@ class Link:
     ) -> Any:
         """Ask the other side and wait, performing what it asks meanwhile. Raises what its answer raises, and Gone."""
         self.calls += 1
-        self.send(channel, {"q": [op, target, name]}, (tuple(args), dict(kwargs or {})))
+        self.send(channel, {"q": [op, target, name]}, (tuple(args), tuple((kwargs or {}).items())))
         return self.pump(channel)
 
     def pump(self, channel: int) -> Any:
@@ -59,7 +60,7 @@ class Link:
         op, target, name = message["q"]
         args, kwargs = message["value"]
         try:
-            result = self.handle(channel, op, target, name, args, kwargs)
+            result = self.handle(op, target, name, args, dict(kwargs))
         except Exception as error:
             self.send(channel, {"x": True}, error)
         else:
@@ -75,35 +76,36 @@ class Link:
                 rest = rest[_write(self._outgoing, rest) :]
 
     def _next(self, channel: int) -> dict[str, Any]:
-        """The next message of this channel. On the tests' side whoever holds the reading lock sorts messages for all; on
-        the other side one thread does nothing else."""
-        if self._server:
-            return self.next_delivered(channel)
+        """The next message of this channel. Whoever holds the reading lock reads, and sorts messages for all."""
         mine = self._waiting[channel]
         while not mine:
-            if not self._reading.acquire(True, 0.002):
-                continue
-            try:
-                if not mine:
-                    message = self.read()
-                    self._waiting[message["c"]].append(message)
-            finally:
-                self._reading.release()
+            if self._reading.acquire(True, PATIENCE_S):
+                try:
+                    if not mine:
+                        self._sort(self.read())
+                finally:
+                    self._reading.release()
         return mine.popleft()
 
-    def deliver(self, message: dict[str, Any]) -> None:
-        """Hand a message to the thread that works its channel; from then on this side reads in one thread only."""
-        self._server = True
+    def _sort(self, message: dict[str, Any]) -> None:
         self._waiting[message["c"]].append(message)
-        lock = self._delivered[message["c"]]
-        if lock.locked():
-            lock.release()
+        self.arrived(message["c"])
 
-    def next_delivered(self, channel: int) -> dict[str, Any]:
-        mine, lock = self._waiting[channel], self._delivered[channel]
-        while not mine:
-            lock.acquire()
-        return mine.popleft()
+    def work(self, channel: int) -> None:
+        """Perform what is asked on a channel, for ever."""
+        while True:
+            self.perform(channel, self._next(channel))
+
+    def stand_by(self) -> None:
+        """Read when nobody else has for a moment, for ever: so a message for a new channel is found while the threads of
+        all others are busy."""
+        while True:
+            _sleep(PATIENCE_S)
+            if self._reading.acquire(False):
+                try:
+                    self._sort(self.read())
+                finally:
+                    self._reading.release()
 
     def read(self) -> dict[str, Any]:
         """The next message of any channel, decoded. Raises Gone."""
@@ -126,12 +128,6 @@ class Link:
                 raise Gone("the implementation's process ended")
             parts += part
         return parts
-
-
-def _held_lock() -> Any:
-    lock = _thread.allocate_lock()
-    lock.acquire()
-    return lock
 
 
 def _no_requests(*_: Any) -> Any:

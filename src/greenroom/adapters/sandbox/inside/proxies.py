@@ -59,7 +59,7 @@ def _named(name: str, members: list[str], kind: str, about: Any) -> Any:
 def _handler(exchange: Exchange) -> Callable[..., Any]:
     """What the implementation may ask of the tests' objects: to call them, and to read an attribute."""
 
-    def handle(_: int, op: str, target: Any, name: str, args: Any, kwargs: Any) -> Any:
+    def handle(op: str, target: Any, name: str, args: Any, kwargs: Any) -> Any:
         found = exchange.own(target)
         return found(*args, **kwargs) if op == "call" else getattr(found, name)
 

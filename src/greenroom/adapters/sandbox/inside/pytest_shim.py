@@ -215,10 +215,10 @@ class Fixtures:
     def begin_test(self, module: Any, owner: Any) -> None:
         self._known = {}
         for holder, bound in ((module, None), (type(owner), owner)):
-            for name in dir(holder):
-                found = inspect.getattr_static(holder, name, None)
-                if isinstance(found, Fixture):
-                    self._known[found.name or name] = (found, bound)
+            for each in reversed(getattr(holder, "__mro__", (holder,))):
+                for name, found in vars(each).items():
+                    if isinstance(found, Fixture):
+                        self._known[found.name or name] = (found, bound)
         for name, (found, _) in self._known.items():
             if found.autouse:
                 self._make(name)
@@ -287,15 +287,7 @@ def warns(expected: Any = Warning, match: str | None = None) -> Iterator[Any]:
 def module() -> types.ModuleType:
     """A module to be imported as `pytest`."""
     made = types.ModuleType("pytest")
-    given = dict(
-        raises=raises,
-        approx=approx,
-        mark=_Marks(),
-        param=param,
-        fixture=fixture,
-        skip=skip,
-        fail=fail,
-        warns=warns,
-    )
-    made.__dict__.update(given, MonkeyPatch=MonkeyPatch, main=lambda *_, **__: 0)
+    for each in (raises, approx, param, fixture, skip, fail, warns, MonkeyPatch):
+        setattr(made, each.__name__, each)
+    made.__dict__.update(mark=_Marks(), main=lambda *_, **__: 0)
     return made

@@ -11,10 +11,10 @@ _HELPER = "@greenroom_failed"  # no name a test could have
 def compile_tests(source: str, file: str) -> types.CodeType:
     """The module's code with comparing asserts rewritten. Raises SyntaxError."""
     tree = ast.parse(source, file)
-    tree = ast.fix_missing_locations(_Rewriter().visit(tree))
+    tree = _Rewriter().visit(tree)
     body = tree.body
     at = 1 if body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant) else 0
-    while at < len(body) and isinstance(body[at], ast.ImportFrom) and body[at].module == "__future__":  # type: ignore[attr-defined]
+    while at < len(body) and isinstance(body[at], ast.ImportFrom) and body[at].module == "__future__":
         at += 1
     helper = ast.parse(_SOURCE).body
     for node in helper:
