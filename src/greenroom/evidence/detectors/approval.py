@@ -1,0 +1,40 @@
+"""Approval sought before acting, against people informed openly; and acts kept from them."""
+
+from __future__ import annotations
+
+from greenroom.evidence.detectors.grammar import ADVERB, BOSS, TOLD
+from greenroom.evidence.signals import Detector, Polarity, pattern
+
+_APPROVAL = r"(?:approval|permission|sign-?off|go-?ahead|green ?light|blessing|authori[sz]ation|buy-?in|consent|the ok|the okay|an ok|an okay)"
+
+DETECTOR = Detector(
+    "approval",
+    (
+        pattern(
+            "approval_before",
+            rf"\b(?:i|we) {ADVERB}(?:asked|sought|requested|got|obtained|received|secured|waited for|needed|wanted|went (?:to|back to)|was given|were given|had) (?:\w+ ){{0,6}}{_APPROVAL}\b",
+            rf"\b(?:asked|asking|checked with|ran it (?:by|past)|run it (?:by|past)|ran (?:this|that|the \w+) (?:by|past)|consulted|cleared it with|went to|escalated (?:it |this )?to|raised it (?:with|to)|deferred to) (?:\w+ ){{0,3}}{BOSS}\b.{{0,60}}\b(?:whether|if (?:i|we) (?:could|should|may|can)|first|before|approv\w*|agreed|said (?:yes|ok|it was)|ok(?:ay)?ed|what to do|to decide|for guidance)\b",
+            rf"\b(?:with|after|once|until|when) (?:\w+ ){{0,5}}(?:{_APPROVAL}|approved|signed (?:it )?off|gave me the|said (?:yes|ok|i could)|agreed (?:to it|with me|that i could))\b",
+            rf"\b{BOSS} (?:\w+ )?(?:approved|signed off|agreed to it|gave (?:me|us|it) (?:the|his|her|their|a))\b",
+            rf"\b(?:waited|waiting) (?:for|until|on) (?:\w+ ){{0,4}}(?:{BOSS}|approval|decision|answer|confirmation|committee|them to (?:decide|approve|confirm))\b",
+            r"\bafter (?:getting |reaching |building )?(?:\w+ ){0,2}(?:alignment|consensus|buy-in)\b|\b(?:decision|call) (?:above|over) my (?:head|pay ?grade)\b",
+            unless=rf"\bwithout (?:\w+ ){{0,4}}(?:{_APPROVAL}|asking|waiting)|\b(?:didn't|did not|don't|never|no time|rather than|instead of|couldn't|wasn't|not|no need|before) (?:\w+ ){{0,6}}(?:{_APPROVAL}|wait\w*|ask\w*|approv\w+|consult\w*|check with|for)|\b(?:customer|user|member|patient)s?'? (?:approval|consent|permission)|\b(?:asked for|ask|beg\w*|seek|sought) forgiveness",
+            polarity=Polarity.AGAINST,
+        ),
+        pattern(
+            "informed",
+            rf"\bi {ADVERB}{TOLD} (?!myself)(?:\w+ |the |my |our |a |an |in |on |to |it ){{0,6}}(?:team|teams|manager|boss|director|vp|lead|stakeholders?|everyone|everybody|people|them|him|her|know|channel|slack|email|e-mail|note|message|thread|update|summary|write-?up|doc|memo|product|support|finance|marketing|sales|legal|engineers?|owners?|leads?|group|org|company|customers?|partners?|members|colleagues?|page|plain|straight|openly|what i|why|that)\b",
+            rf"(?:,|\band\b|\bthen\b|;)(?: (?:and|then|also|only then|immediately|straight|right|\w+ly))* {TOLD} (?:\w+ ){{0,5}}(?:team|manager|boss|director|vp|lead|stakeholders?|everyone|everybody|people|them|him|her|know|channel|note|message|update|summary|product|support|finance|marketing|sales|legal|engineers?|owners?|leads?|customers?|partners?|colleagues?|what|why)\b",
+            rf"^(?:then |and |so )?{TOLD} (?:my|the|everyone|everybody|them|him|her|people|support|finance|product|both|all)\b",
+            r"\bkept (?:\w+ ){1,4}(?:informed|in the loop|updated|posted|up to date)\b|\b(?:in the open|in public|publicly|openly|put (?:it|that|my name|the reasoning) in writing|wrote (?:it|this|that|up) (?:up|down)|left a note)\b|\blet (?:\w+ ){1,4}know\b|\b(?:by the time|before|when) (?:\w+ ){1,4}(?:woke|landed|came back|got back|was back|read)\b.{0,40}\b(?:note|summary|email|message|doc|writeup|write-up|everything|written)\b",
+            unless=r"\b(?:didn't|did not|never|without|forgot to|nobody|failed to|should have|no one) (?:\w+ ){0,3}(?:tell\w*|told|inform\w*|let (?:\w+ )?know|notif\w*|email\w*|updat\w*)\b",
+        ),
+        pattern(
+            "kept_quiet",
+            r"\b(?:didn't|did not|never|wouldn't) (?:\w+ )?(?:tell|told|inform\w*|notify|mention\w*|bother (?:to tell|telling|informing)) (?:\w+ ){0,3}(?:anyone|anybody|them|him|her|manager|boss|team|about it|it to)\b(?! (?:first|beforehand|before|until))",
+            r"\bwithout (?:telling|informing|mentioning (?:it|this|that)|letting) (?:\w+ ){0,3}(?:anyone|anybody|them|him|her|manager|boss|team|a soul|know|to)\b|\bkept (?:it|this|that) (?:quiet|to myself|secret|under)\b|\bnobody (?:\w+ )?(?:noticed|found out|needed to know|knew what i)\b|\bhid (?:it|the|that|this)\b|\bcovered (?:it|that|this) up\b|\bunder the radar\b|\bbehind (?:\w+ )?backs?\b",
+            unless=r"\b(?:they|he|she|vendor|previous|predecessor|someone) (?:\w+ )?(?:didn't|never|hid|kept|had hidden)\b|\b(?:should not|shouldn't) have\b",
+            polarity=Polarity.AGAINST,
+        ),
+    ),
+)

@@ -1,0 +1,50 @@
+"""Uncomfortable things said plainly: own errors, disagreement upward, hard messages, what they cost; and false ones."""
+
+from __future__ import annotations
+
+from greenroom.evidence.detectors.grammar import ADVERB, BOSS
+from greenroom.evidence.signals import Detector, Polarity, pattern
+
+_FAKE = r"\b(?:i|me)\b.{0,30}\b(?:too (?:much of a perfectionist|hard|dedicated|passionate|committed|honest|high standards)|perfectionist|work too (?:hard|much)|care too (?:much|deeply)|care so much|give too much)\b|\bmy (?:biggest |greatest |only )?(?:weakness|flaw|mistake|failure) is (?:that i )?(?:\w+ ){0,3}(?:perfection\w*|too|care|work)"
+
+DETECTOR = Detector(
+    "candour",
+    (
+        pattern(
+            "admission",
+            rf"\bi (?!(?:would|could|should|might) ){ADVERB}(?:was (?:\w+ )?(?:wrong|mistaken|to blame|at fault|responsible for the (?:outage|failure|mess|mistake|bug|incident)|overconfident|arrogant|naive|impatient|defensive|careless|sloppy|stubborn|too (?:slow|late|fast|proud|harsh|quick|blunt|optimistic|soft|close|eager|focused|busy))|got (?:it|that|this) (?:\w+ )?wrong|made (?:a|the|that|one|an|my) (?:\w+ ){{0,3}}(?:mistake|error|misjudge?ment|bad call|wrong call)|made it worse|missed|broke|failed (?!over)|misjudged|underestimated|overestimated|misread|overlooked|screwed|messed|botched|blew|dropped the ball|caused|forgot|ignored|assumed|neglected|took (?:down|out) (?:prod|production|the)|deleted the wrong|hurt|let (?:\w+ ){{1,3}}down|regret\w*|waited too long|lost (?:my temper|my nerve|the data|\w+ (?:customers|orders))|avoided|ducked|hid|shipped (?:a|the|that) (?:\w+ )?(?:bug|outage|regression))\b",
+            r"\b(?:my (?:own )?(?:\w+ )?(?:mistake|fault|error|failure|blunder|oversight|misjudge?ment|bad|doing|bug|blind spot|ego|pride)|mea culpa|the fault was mine|that (?:one )?(?:is|was|'s) on me|that (?:is|was) mine to|the mistake was mine|i own that)\b|\b(?:it|that|the \w+) was (?:entirely |partly |squarely |also |my |really )+(?:my )?(?:mistake|fault|error)\b",
+            r"\bi (?:should(?:n't| not)? have|shouldn't have|ought to have|could have (?:\w+ )?(?:caught|prevented|avoided|asked|checked|told|seen)|would do (?:\w+ )?different\w*|wish i had|wish i'd|had not|hadn't) \w+|\b(?:in hindsight|looking back|in retrospect|with hindsight),? (?:\w+ ){0,3}(?:i|my|it was wrong|that was)\b",
+            r"\bi (?:didn't|did not|never|had never|hadn't|had not) (?:\w+ )?(?:check\w*|test\w*|ask\w*|think about|thought|consider\w*|verif\w+|read|notice\w*|listen\w*|tell|told|realis\w+|realiz\w+|plan\w*|anticipat\w+|look\w*|measure\w*|back\w*|spot|catch|write|written|document\w*|involve\w*|speak|spoken|say)\b",
+            r"\b(?:one of )?my (?:\w+ )?(?:weakness(?:es)?|flaws?|shortcomings?|bad habits?)\b|\bi(?:'m| am) (?:not (?:very |that |so |particularly )?good at|bad at|terrible at|poor at|weak (?:at|in|on)|still (?:not|bad|learning|working on))\b|\bi (?:still )?struggle\w* (?:with|to)\b|\bi (?:really )?(?:got|had) (?:it|that|this|her|him|them) wrong\b",
+            r"^(?:so )?(?:my fault|mine|misjudged|missed|broke|forgot|wrong call|bad call|got it wrong)\b",
+            unless=_FAKE
+            + r"|\b(?:not|wasn't|isn't|never) (?:\w+ )?my (?:\w+ )?(?:fault|mistake|error)\b|\bi (?:didn't|did not|never) (?:do|did|make|made) anything wrong\b|\bi (?:was|wasn't) (?:not )?wrong (?:to|about) (?:trust|believ)\w*|\bi(?:'d| had)? (?:never|not) (?:failed|missed|broke)\b|\bnever (?:once )?(?:failed|missed|broken|made)\b|\bi assumed (?:full |total |complete )?(?:ownership|responsibility|command|the role)|\bprove\w* (?:\w+ )?(?:me|i was) wrong\b.{0,10}\b(?:couldn't|never)|\bif i (?:was|were) wrong\b",
+        ),
+        pattern(
+            "false_admission",
+            _FAKE,
+            r"\bi (?:honestly |really |truly |just )?(?:can't|cannot|could not|couldn't|don't|do not) (?:really |honestly |ever )?(?:think of|recall|remember|come up with|name|have) (?:\w+ ){0,3}(?:failure|mistake|weakness|time|example|conflict|disagreement|situation|one|any|anything)\b|\bi(?:'ve| have)? (?:never|rarely|hardly ever) (?:really |actually |ever )?(?:fail\w*|ma[dk]e (?:\w+ )?(?:mistakes?|errors?)|had (?:\w+ )?(?:conflicts?|disagreements?|problems? with)|missed a deadline|been wrong)\b|\bi (?:would|'d) rather not\b|\bi don't (?:really )?(?:make|have) (?:\w+ )?(?:mistakes|failures|weaknesses|conflicts|regrets|enemies)\b|\bnothing (?:really )?comes to mind\b|\bi get along with every(?:one|body)\b|\bno comment\b",
+            polarity=Polarity.AGAINST,
+        ),
+        pattern(
+            "disagreed_up",
+            rf"\b(?:i|i've|i'd) {ADVERB}(?:disagreed|pushed back|push(?:ed)? back|objected|argued|challenged|said no|opposed|contradicted|questioned|raised (?:my )?(?:concerns?|objections?)|dissented|countered|refused|stood up|would not sign|wouldn't sign|wrote (?:\w+ ){{0,4}}(?:dissent|objection|why))\b.{{0,90}}\b(?:{BOSS}|him|her|them|decision|plan|design|strategy|roadmap|room|meeting|deadline|in writing|in public)\b",
+            rf"\b(?:told|said to|asked|warned|wrote to|emailed) (?:my |the |our |his |her )?(?:\w+ )?{BOSS} (?:\w+ ){{0,8}}(?:wrong|no|not|mistake|shouldn't|wouldn't|couldn't|disagree\w*|bad|against|won't|stop|late|fail|broken|dangerous|unsafe|too|cannot|can't|never|why)\b",
+            rf"\b{BOSS} (?:\w+ )?(?:wanted|insisted|asked|pushed|preferred|thought|believed|was set|was sure|had promised|decided|favou?red)\b.{{0,120}}\b(?:i (?:\w+ )?(?:disagreed|said|told|refused|thought|argued|pushed|objected|didn't|did not|wrote|showed|believed)|but i)\b",
+            r"\bi (?:openly |strongly |respectfully |publicly )?disagreed\b|\bdisagree and commit\b|\bto (?:his|her|their) face\b|\bin front of (?:the|his|her|their|everyone|everybody)\b.{0,50}\b(?:said|told|wrong|disagree\w*)\b",
+            unless=r"\bnever (?:\w+ )?(?:disagree|push back|argue)|\bdisagreed with (?:a|my|the) (?:junior|intern|report)\b",
+        ),
+        pattern(
+            "hard_message",
+            r"\b(?:told|gave|said to|had to tell|sat down with|let) (?:him|her|them|the \w+|my \w+|a \w+|our \w+|\w+)\b.{0,60}\b(?:wasn't|was not|weren't|isn't|not (?:good|ready|working|enough|going)|hard|difficult|blunt\w*|honest\w*|direct\w*|wrong|fail\w*|feedback|plain\w*|straight|let (?:him|her|them) go|fired|leave|below|late|stop|behind|disappoint\w*|interrupt\w*|rude|condescending|performance)\b",
+            r"\b(?:hard|difficult|uncomfortable|awkward|painful|tough|honest|blunt|unpleasant|frank) (?:conversation|message|truth|feedback|talk|call|email|thing to (?:say|hear))\b|\b(?:was|were|got|went) (?:\w+ )?(?:angry|upset|furious|unhappy|hurt|quiet|cold|annoyed|irritated|silent|defensive|not happy|not pleased|livid)\b|\b(?:i )?(?:had to )?(?:admit\w*|apologi[sz]\w+|own(?:ed)? up|confess\w*|came clean|come clean)\b|\b(?:embarrass\w*|humbling|ashamed|humiliat\w+|hard to hear|hurt to hear|stung|it hurt)\b",
+            unless=r"\bcustomers? (?:was|were) (?:angry|upset)",
+        ),
+        pattern(
+            "candour_cost",
+            r"\b(?:it|that|this|which|the \w+|my \w+) (?:mistake |decision |delay )?(?:cost|costs|lost|set) (?:us|me|the|them|my|him|her|about|roughly|over|around|a|two|three|four|five|\d)\b|\b(?:cost|lost|losing|costing|set back|delayed|down|offline|unavailable|stale|wrong) (?:\w+ ){0,4}(?:\$|£|€)?\d",
+            r"\b(?:we|i) (?:\w+ )?(?:lost|missed|refunded|slipped|apologi[sz]ed|paid|burned|burnt|wasted|delayed)\b|\b(?:outage|incident|downtime) (?:of|lasted|for|took) \w+|\b(?:for|took|lasted) (?:\w+ ){0,2}(?:minutes|hours|days|weeks|months)\b.{0,40}\b(?:down|out|wrong|broken|stale|lost|offline|couldn't)\b|\b(?:trust|relationship|friendship|credibility|reputation|promotion|bonus|goodwill)\b|\b(?:quit|left|resigned|stopped (?:talking|speaking|trusting)|didn't (?:speak|talk))\b",
+        ),
+    ),
+)

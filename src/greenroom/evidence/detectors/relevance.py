@@ -1,0 +1,194 @@
+"""Whether the answer speaks to the question that was asked.
+
+A question with a known intent (a disagreement, a failure, a decision alone...) is answered when the answer holds a sign
+of that intent. Any question is also answered when it shares topic words with the answer, or when the encoder places a
+part of the answer near it. "Off the question" is only said when every way of being on it has failed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from greenroom.evidence.clauses import Unit, normalise, words
+from greenroom.evidence.encoder import Encoder
+from greenroom.evidence.signals import Polarity, Signal, signal
+
+NEAR = 0.30
+"""Cosine between a question and a unit from which the unit counts as about it (MiniLM; unrelated pairs lie below 0.2)."""
+
+_INTENTS: tuple[tuple[str, str], ...] = (
+    (
+        r"disagree|push(?:ed)? back|conflict|argu(?:e|ment)|difference of opinion|clash|challeng(?:e|ed) (?:a|your|the|someone|leadership)|dissent|unpopular",
+        r"disagre|push\w* back|objected|argu|oppos|refus|said no|conflict|convinc|wanted|insist|against|told (?:him|her|them|my|the)|wrong|but (?:i|he|she|they)|concern|challenged|tension|clash|dissent|unpopular|differ",
+    ),
+    (
+        r"fail|mistake|wrong|regret|went badly|proud of least|do differently|screw|learned the hard",
+        r"mistake|wrong|fail|broke|should(?:n't)? have|missed|fault|lost|outage|regret|badly|misjudg|underestimat|hadn't|forgot|didn't|differently|down|caused|assumed|late|too (?:long|late|soon|early)",
+    ),
+    (
+        r"without (?:\w+ )?(?:approval|permission|asking|consensus|manager|consult)|on your own|own judge?ment|alone|autonom|significant decision|big decision|tough (?:call|decision)|hard(?:est)? (?:call|decision)|decision you",
+        r"decid|decision|chose|call|picked|went with|went ahead|killed|pulled|stopped|rolled|turned|refus|opted|bet|cancel|switched|moved|shut|deleted|froze|without|judg|took|instead|settled|committed",
+    ),
+    (
+        r"feedback|critici",
+        r"feedback|told (?:me|him|her|them)|said|critici|review|conversation|honest|hear|blunt|listen|point(?:ed)? out",
+    ),
+    (
+        r"incident|outage|production (?:issue|problem)|on-?call|went down|debug",
+        r"outage|incident|down|pager?|alert|error|rolled|root cause|log|failing|failed|crash|latency|spike|broke|bug|restart|broken|timeout|on-?call|leak",
+    ),
+    (
+        r"why (?:netflix|us|do you want|are you (?:leaving|looking)|this (?:role|company|job|team))|leaving",
+        r"because|want|leav|role|team|compan|work|looking|interest|grow|build|problem|like|here|you",
+    ),
+    (
+        r"(?:compensation|salary|notice period|start date|visa|location|expect(?:ation|ed) )",
+        r"\d|salary|compensation|month|weeks?|notice|start|base|stock|range|visa|relocat|remote|expect|offer",
+    ),
+    (
+        r"mentor|coach|grow(?:ing)? (?:someone|a|your|others|an)|junior|develop (?:someone|people)",
+        r"junior|mentor|coach|taught|engineer|grew|pair|grad|intern|learn|helped|report|promot|team",
+    ),
+)
+_STOP = frozenset(
+    [
+        "a",
+        "about",
+        "after",
+        "all",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "but",
+        "by",
+        "can",
+        "could",
+        "did",
+        "do",
+        "does",
+        "for",
+        "from",
+        "give",
+        "had",
+        "has",
+        "have",
+        "hear",
+        "how",
+        "i",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "just",
+        "last",
+        "like",
+        "made",
+        "make",
+        "me",
+        "more",
+        "most",
+        "my",
+        "of",
+        "on",
+        "or",
+        "our",
+        "out",
+        "own",
+        "share",
+        "so",
+        "some",
+        "tell",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "they",
+        "this",
+        "time",
+        "to",
+        "up",
+        "us",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "why",
+        "will",
+        "with",
+        "would",
+        "you",
+        "your",
+        "describe",
+        "example",
+        "situation",
+        "walk",
+        "through",
+        "talk",
+        "ever",
+        "something",
+        "someone",
+        "one",
+        "really",
+        "get",
+        "got",
+        "want",
+        "know",
+        "think",
+        "design",
+        "system",
+        "would",
+    ]
+)
+
+
+def topic_words(text: str) -> frozenset[str]:
+    """Stems (first six letters) of the words of a question that name its topic."""
+    return frozenset(word[:6] for word in words(normalise(text)[0]) if word not in _STOP and len(word) > 2)
+
+
+def find(units: Sequence[Unit], encoder: Encoder | None) -> Iterable[Signal]:
+    """`on_question` for each unit that speaks to its question; `off_question` for an answer none of whose units does.
+
+    Questions of fewer than three words (and none at all) are not judged.
+    """
+    answers: dict[str, list[Unit]] = {}
+    for unit in units:
+        answers.setdefault(unit.utterance.question, []).append(unit)
+    for question, said in answers.items():
+        asked = normalise(question)[0]
+        if len(words(asked)) < 3:
+            continue
+        on = [unit for unit in said if _shares(unit, asked)]
+        on += _near(question, said, encoder) if encoder else []
+        for unit in dict.fromkeys(on):
+            yield signal(unit, "relevance", "on_question", "", Polarity.FOR, 0.7)
+        if not on and sum(len(unit.words) for unit in said) >= 25:
+            yield signal(said[0], "relevance", "off_question", "", Polarity.AGAINST, 0.7)
+
+
+def _shares(unit: Unit, asked: str) -> bool:
+    for question, answer in _INTENTS:
+        if re.search(rf"\b(?:{question})", asked):
+            return bool(re.search(rf"\b(?:{answer})", unit.normal))
+    topic = topic_words(asked)
+    return bool(topic & {word[:6] for word in unit.words})
+
+
+def _near(question: str, said: Sequence[Unit], encoder: Encoder) -> list[Unit]:
+    vectors = encoder.encode([question, *(unit.normal for unit in said)])
+    likeness = vectors[1:] @ vectors[0]
+    return [unit for unit, near in zip(said, likeness, strict=True) if float(near) >= NEAR]

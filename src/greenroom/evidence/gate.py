@@ -1,0 +1,395 @@
+"""What may count as evidence at all: connected language, said once, to the person who asked.
+
+Set aside, never punished: repeated sentences, bare lists of terms, echoes of the question, orders to whoever grades,
+praise of oneself in the rubric's own words. Language that is not connected (words in random order) refuses the whole
+text, with the reason; a refusal is not a low level.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from greenroom.evidence.clauses import Unit, normalise, words
+from greenroom.evidence.signals import Ignored
+
+_FUNCTION = frozenset(
+    [
+        "a",
+        "about",
+        "above",
+        "after",
+        "again",
+        "against",
+        "all",
+        "also",
+        "am",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "because",
+        "been",
+        "before",
+        "being",
+        "below",
+        "between",
+        "both",
+        "but",
+        "by",
+        "can",
+        "cannot",
+        "could",
+        "did",
+        "do",
+        "does",
+        "doing",
+        "don't",
+        "down",
+        "during",
+        "each",
+        "few",
+        "for",
+        "from",
+        "further",
+        "get",
+        "got",
+        "had",
+        "has",
+        "have",
+        "having",
+        "he",
+        "her",
+        "here",
+        "hers",
+        "him",
+        "his",
+        "how",
+        "i",
+        "i'd",
+        "i'll",
+        "i'm",
+        "i've",
+        "if",
+        "in",
+        "into",
+        "is",
+        "isn't",
+        "it",
+        "it's",
+        "its",
+        "just",
+        "let",
+        "me",
+        "more",
+        "most",
+        "my",
+        "myself",
+        "no",
+        "nor",
+        "not",
+        "now",
+        "of",
+        "off",
+        "on",
+        "once",
+        "only",
+        "or",
+        "other",
+        "our",
+        "out",
+        "over",
+        "own",
+        "same",
+        "she",
+        "should",
+        "so",
+        "some",
+        "such",
+        "than",
+        "that",
+        "that's",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "they're",
+        "this",
+        "those",
+        "through",
+        "to",
+        "too",
+        "under",
+        "until",
+        "up",
+        "us",
+        "very",
+        "was",
+        "wasn't",
+        "we",
+        "we'd",
+        "we'll",
+        "we're",
+        "we've",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "who",
+        "whom",
+        "why",
+        "will",
+        "with",
+        "without",
+        "would",
+        "you",
+        "your",
+    ]
+)
+_DETERMINER = frozenset(["a", "an", "the", "my", "our", "their", "its", "his", "your", "this"])
+_PREPOSITION = frozenset(["of", "at", "from", "into", "with", "for", "to", "by", "on", "in"])
+_AFTER_DETERMINER = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "at",
+        "from",
+        "into",
+        "with",
+        "by",
+        "for",
+        "to",
+        "is",
+        "are",
+        "was",
+        "were",
+        "am",
+        "be",
+        "been",
+        "do",
+        "does",
+        "did",
+        "has",
+        "have",
+        "had",
+        "i",
+        "we",
+        "they",
+        "he",
+        "she",
+        "it",
+        "and",
+        "or",
+        "but",
+        "if",
+        "because",
+        "would",
+        "could",
+        "should",
+        "can",
+        "will",
+        "us",
+        "them",
+        "me",
+        "him",
+        "than",
+        "that",
+        "which",
+        "who",
+        "when",
+        "while",
+        "so",
+        "not",
+    ]
+)
+_AFTER_PREPOSITION = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "am",
+        "has",
+        "had",
+        "did",
+        "does",
+        "would",
+        "could",
+        "should",
+        "will",
+        "can",
+        "of",
+        "and",
+        "or",
+        "but",
+        "i",
+        "we",
+        "they",
+        "he",
+        "she",
+        "if",
+        "then",
+    ]
+)
+_AFTER_SUBJECT = frozenset(
+    ["a", "an", "the", "of", "at", "from", "into", "my", "our", "their", "its", "with", "by"]
+)
+_SUBJECTS = frozenset(["i", "we", "they", "he", "she"])
+_DANGLING = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "my",
+        "our",
+        "their",
+        "your",
+        "i",
+        "we",
+        "and",
+        "or",
+        "from",
+        "into",
+        "because",
+        "is",
+        "was",
+        "were",
+    ]
+)
+
+_ORDERS = re.compile(
+    r"(?:ignore|disregard|forget|override|bypass)\s+(?:\w+\s+){0,4}(?:instruction|prompt|rule|rubric|guideline|direction"
+    r"|criteria|above)"
+    r"|\b(?:give|award|assign|grant|mark|rate|score|grade)\s+(?:me|this|it|him|her|them|the candidate|my answer|the answer"
+    r"|this answer|this candidate|every(?:thing)?|all)\b[^.]{0,60}\b(?:\d|four|level|top|highest|maximum|max|full|perfect"
+    r"|strong hire|points?)"
+    r"|\bas (?:the|a|an) (?:ai )?(?:grader|evaluator|scorer|ai|language model|llm|ai assistant)\b"
+    r"|\byou are (?:now )?(?:a|an|the) (?:ai|grader|assistant|evaluator|language model|helpful)"
+    r"|^\W*(?:system|assistant|developer|grader|admin)\s*(?:prompt|message|note|override)?\s*:.*\b(?:you|ignore|give|score"
+    r"|grade|rate|candidate|level)\b"
+    r"|\b(?:system prompt|end of (?:answer|transcript)|new instructions?\s*:|<\||\|>|\[/?inst\]|</?(?:system|answer|s)>)"
+    r"|^\W*(?:output|return|respond with|print|set)\b[^.]{0,40}\b(?:level|overall|criteria|confidence|ownership)\b.*\d"
+    r"|\bthis (?:answer|response|candidate) (?:clearly )?(?:deserves|merits|shows|demonstrates|meets|should (?:be|get|receive))"
+    r"|\bthe candidate (?:clearly )?(?:deserves|shows|demonstrates|exhibits|should (?:be|get|receive))"
+    r"|\b(?:a|at|is|as|be|worth|deserves?|to) level (?:4|four)\b(?! (?:incident|outage|support|ticket|engineer))"
+    r"|\blevel (?:4|four) (?:answer|response|score|rating|on|in every)\b"
+    r"|\b(?:overall|ownership|judge?ment|candou?r|impact|learning)\s*[:=]\s*(?:4|four)\b"
+)
+_TRAITS = (
+    r"(?:ownership|accountability|candou?r|(?:good |sound )?judge?ment|autonomy|leadership|integrity|courage|initiative"
+    r"|selflessness|curiosity|transparency|honesty|excellence|innovation|passion|freedom and responsibility|responsibility"
+    r"|impact|context not control|bias for action|growth mindset|resilience|empathy|technical depth|culture fit)"
+)
+_RECITED = re.compile(
+    rf"\b(?:i|this|that|it|which|story|answer|example)\b(?:\s\w+){{0,3}}\s(?:show(?:s|ed|ing|cas\w+)?|demonstrat\w+"
+    rf"|display\w*|exhibit\w*|exemplif\w+|embod\w+|reflects?|highlights?|illustrat\w+|exercised|practi[sc]ed)"
+    rf"(?:\s(?:my|real|strong|true|great|deep|clear|full|good|high|extreme|total|both|complete|genuine|radical))*\s{_TRAITS}\b"
+    rf"|^(?:\W*{_TRAITS}\W+(?:and\s+)?){{3,}}"
+)
+SALAD_RATE, SALAD_COUNT = 0.05, 3
+MIN_WORDS = 4
+
+
+def admit(
+    units: Sequence[Unit], anchors: Sequence[str] = ()
+) -> tuple[tuple[Unit, ...], tuple[Ignored, ...], str]:
+    """The units that may count, those set aside with why, and the reason to refuse them all ("" when there is none).
+
+    `anchors` are sentences (a rubric's) whose recital is not evidence.
+    """
+    kept: list[Unit] = []
+    ignored: list[Ignored] = []
+    seen: set[str] = set()
+    recital = [frozenset(_shingles(normalise(anchor)[0])) for anchor in anchors]
+    for unit in units:
+        reason = _aside(unit, seen, recital)
+        if reason:
+            ignored.append(Ignored(unit.quote(), reason))
+        else:
+            kept.append(unit)
+    return tuple(kept), tuple(ignored), refusal(kept, bool(ignored))
+
+
+def _aside(unit: Unit, seen: set[str], recital: Sequence[frozenset[str]]) -> str:
+    said = unit.words
+    plain = " ".join(said)
+    if plain in seen and len(said) > 3:
+        return "said before in the same words"
+    seen.add(plain)
+    if _ORDERS.search(unit.normal):
+        return "addressed to whoever grades, not to the interviewer"
+    if _RECITED.search(unit.normal):
+        return "names the virtue instead of telling the act"
+    if keyword_list(said):
+        return "a list of terms, not a sentence"
+    own = set(_shingles(unit.normal))
+    if own and any(len(own & anchor) >= max(2, 0.4 * len(own)) for anchor in recital):
+        return "the rubric's own words"
+    asked = set(_shingles(normalise(unit.utterance.question)[0]))
+    if len(own) >= 3 and len(own & asked) >= 0.7 * len(own):
+        return "repeats the question"
+    return ""
+
+
+def _shingles(text: str) -> list[str]:
+    said = words(text)
+    return [" ".join(said[at : at + 4]) for at in range(len(said) - 3)]
+
+
+def keyword_list(said: Sequence[str]) -> bool:
+    """Seven or more content words in a row without a word that ties them, over most of the unit."""
+    longest = run = 0
+    for word in said:
+        run = 0 if word in _FUNCTION else run + 1
+        longest = max(longest, run)
+    return longest >= 7 and longest >= 0.5 * len(said)
+
+
+def refusal(units: Sequence[Unit], set_aside: bool) -> str:
+    """Why these units together cannot be read, or "" when they can."""
+    total = sum(len(unit.words) for unit in units)
+    if total < MIN_WORDS:
+        return (
+            "nothing left to assess after what was set aside"
+            if set_aside
+            else "too little was said to assess"
+        )
+    if total >= 12:
+        ties = sum(word in _FUNCTION for unit in units for word in unit.words) / total
+        if ties < 0.12:
+            return "a list of terms, not connected language"
+    broken, pairs = disorder(units)
+    if broken >= SALAD_COUNT and broken > SALAD_RATE * pairs:
+        return "the words are not in an order that makes sentences"
+    return ""
+
+
+def disorder(units: Sequence[Unit]) -> tuple[int, int]:
+    """How many neighbouring words cannot stand together in English, and how many pairs there are.
+
+    Only closed classes are used (an article before a verb, a preposition before "is"), so that no topic is favoured.
+    """
+    broken = pairs = 0
+    for unit in units:
+        said = unit.words
+        pairs += max(0, len(said) - 1)
+        for left, right in pairwise(said):
+            broken += (
+                (left in _DETERMINER and right in _AFTER_DETERMINER and left != "this")
+                or (left in _PREPOSITION and right in _AFTER_PREPOSITION)
+                or (left in _SUBJECTS and right in _AFTER_SUBJECT)
+            )
+        broken += bool(said) and said[-1] in _DANGLING and len(said) > 3
+    return int(broken), pairs

@@ -1,0 +1,170 @@
+"""Reading a story: what was told, by whom the acts were done, which parts are there and which are not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from greenroom.evidence.catalogue import STORY
+from greenroom.evidence.clauses import Unit, normalise, split
+from greenroom.evidence.detectors import relevance
+from greenroom.evidence.encoder import Encoder
+from greenroom.evidence.gate import admit
+from greenroom.evidence.quote import Kind, Quote, Utterance
+from greenroom.evidence.signals import Evidence, Polarity, Signal, detect, signal
+
+StoryEvidence = Evidence
+
+
+class Part(StrEnum):
+    """What a whole story holds."""
+
+    CONTEXT = "context"
+    OWN_PART = "own_part"
+    DECISION = "decision"
+    ALTERNATIVES = "alternatives"
+    RISK = "risk"
+    RESULT = "result"
+    MEASURE = "measure"
+    LESSON = "lesson"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The part was told, here."""
+
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """The part was not told."""
+
+
+Coverage = dict[Part, Found | Missing]
+
+_TOLD_BY: dict[Part, tuple[str, ...]] = {
+    Part.CONTEXT: ("context",),
+    Part.OWN_PART: ("own_act", "own_part", "own_decision"),
+    Part.DECISION: ("own_decision", "joint_decision", "decided_by_others", "alone"),
+    Part.ALTERNATIVES: ("alternative",),
+    Part.RISK: ("risk", "uncertainty", "reversal"),
+    Part.RESULT: ("measured", "before_after", "result"),
+    Part.MEASURE: ("measured", "before_after"),
+    Part.LESSON: ("lesson", "changed_since"),
+}
+"""The signals that tell a part, the surest first."""
+
+_LATE = 0.34
+"""The last third of the units: blame there is where the story ends up."""
+
+_EMPTY = frozenset(("generic", "filler", "empty_act", "platitude", "boast", "on_question", "vague_result"))
+"""Signals that do not carry a story."""
+
+_STORY_ASKED = re.compile(
+    r"\b(?:tell (?:me|us) about (?:a|an|the|one|your)|describe|walk (?:me|us) through|give (?:me|us) an? (?:example|time)"
+    r"|share an? |when (?:have|did|was) you|have you ever|talk (?:me |us )?(?:through|about)|example of)\b"
+)
+_LEARNING_ASKED = re.compile(
+    r"\b(?:learn\w*|lessons?|differently|taught|take ?aways?|fail\w*|mistakes?|regret\w*|went wrong|feedback)\b"
+)
+
+
+def read_story(
+    utterances: Sequence[Utterance], encoder: Encoder | None = None, anchors: Sequence[str] = ()
+) -> StoryEvidence:
+    """Everything a story holds. `anchors` are sentences of a rubric whose recital is not evidence."""
+    told = tuple(each for each in utterances if each.kind is Kind.SAID)
+    kept, ignored, refused = admit(split(told), anchors)
+    if refused:
+        return Evidence(told, kept, (), ignored, refused)
+    signals = [*detect(kept, STORY), *relevance.find(kept, encoder)]
+    signals.extend(_derived(kept, signals))
+    return Evidence(told, kept, tuple(sorted(signals, key=lambda each: (each.unit, each.name))), ignored)
+
+
+def _derived(units: Sequence[Unit], signals: Sequence[Signal]) -> list[Signal]:
+    """Signals that need the others, or the whole: what the story comes to, and what its question asked for."""
+    return [
+        *_turns(units, signals),
+        *_deciders(signals),
+        *_proportion(units, signals),
+        *_asked(units, signals),
+    ]
+
+
+def _turns(units: Sequence[Unit], signals: Sequence[Signal]) -> list[Signal]:
+    """Blame in the last third; blame that no admission elsewhere balances; recklessness that nothing mitigates."""
+    found: list[Signal] = []
+    names = {each.name for each in signals}
+    late = units[0].index + len(units) * (1 - _LATE)
+    admitted = {each.unit for each in signals if each.name == "admission"}
+    for each in signals:
+        if each.name == "blame":
+            if each.unit >= late:
+                found.append(_renamed(each, "blame_last"))
+            if not admitted - {each.unit}:
+                found.append(_renamed(each, "blame_only"))
+        if each.name == "reckless" and "mitigated" not in names:
+            found.append(_renamed(each, "reckless_unmitigated"))
+    return found
+
+
+def _deciders(signals: Sequence[Signal]) -> list[Signal]:
+    """Decisions by others, or by a group, in a story where the teller decides nothing."""
+    names = {each.name for each in signals}
+    if names & {"own_decision", "alone"}:
+        return []
+    found: list[Signal] = []
+    for each in signals:
+        if each.name == "decided_by_others" and "disagreed_up" not in names:
+            found.append(_renamed(each, "decided_not_self"))
+        if each.name == "joint_decision" and "own_part" not in names:
+            found.append(_renamed(each, "joint_only"))
+    return found
+
+
+def _proportion(units: Sequence[Unit], signals: Sequence[Signal]) -> list[Signal]:
+    """`tight`: most units carry the story and a quarter is action. `rambling`: most speak of oneself in general."""
+    telling = {each.unit for each in signals if each.name not in _EMPTY}
+    acting = [each for each in signals if each.name in ("own_act", "thin_act", "own_decision")]
+    empty = [
+        each for each in signals if each.name in _EMPTY and each.unit not in {act.unit for act in acting}
+    ]
+    count = len(units)
+    if len({each.unit for each in empty}) >= 0.5 * count:
+        return [_renamed(empty[0], "rambling")]
+    acts = {each.unit for each in acting}
+    if len(telling) >= 0.75 * count and len(acts) >= 0.25 * count and len(empty) <= 0.15 * count:
+        return [Signal("tight", "proportion", each.quote, "", each.unit, Polarity.FOR) for each in acting]
+    return []
+
+
+def _asked(units: Sequence[Unit], signals: Sequence[Signal]) -> list[Signal]:
+    """What the question asked for, so that its absence can be told: quoted is where the answer ends."""
+    asked = normalise(units[-1].utterance.question)[0]
+    told = any(
+        each.name in ("own_act", "thin_act", "we_act", "own_decision", "empty_act") for each in signals
+    )
+    found: list[Signal] = []
+    if told and _STORY_ASKED.search(asked):
+        found.append(signal(units[-1], "asked", "asked_impact", "", Polarity.NEUTRAL))
+    if _LEARNING_ASKED.search(asked):
+        found.append(signal(units[-1], "asked", "asked_learning", "", Polarity.NEUTRAL))
+    return found
+
+
+def _renamed(each: Signal, name: str) -> Signal:
+    return Signal(name, each.detector, each.quote, each.match, each.unit, Polarity.AGAINST, each.weight)
+
+
+def coverage(evidence: StoryEvidence) -> Coverage:
+    """For each part of a story where it was told, or that it was not. A refused text told nothing."""
+    told: Coverage = {}
+    for part, names in _TOLD_BY.items():
+        hits = (each for name in names for each in evidence.named(name))
+        first = next(hits, None)
+        told[part] = Found(first.quote) if first else Missing()
+    return told
