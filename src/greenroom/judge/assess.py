@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from greenroom.judge.checks.behaviour import assess_behaviour, failed_load
-from greenroom.judge.checks.own_tests import assess_own_tests
+from typing import Any
+
+from greenroom.judge.catalogue import CHECKS
+from greenroom.judge.checks.behaviour import failed_load
 from greenroom.judge.job import Ended, Job, Mode, RawRun, Usage
-from greenroom.judge.verdict import Behaviour, Outcome, OwnTests, Says, Summary, Verdict
+from greenroom.judge.verdict import Behaviour, Outcome, Says, Summary, Verdict
 
 
 def assess(job: Job, run: RawRun) -> Verdict:
     """The verdict on a submission. Raises ValueError for a job of another mode: those have a `summary`."""
     if job.mode is not Mode.SUBMIT:
         raise ValueError(f"a run of {job.mode} has no verdict")
-    behaviour = assess_behaviour(job, run)
-    own_tests = assess_own_tests(job, run)
-    verdict, message = _overall(behaviour)
+    sections: dict[str, Any] = {check.name: check.assess(job, run) for check in CHECKS}
+    verdict, message = _overall(sections["behaviour"])
+    missing = {check.name: check.nothing for check in CHECKS if sections[check.name] is None}
     return Verdict(
         task=job.task,
         verdict=verdict,
         message=message,
-        behaviour=behaviour,
-        own_tests=own_tests,
         usage=_total([each.usage for each in run.cases]),
         level=run.level,
-        not_assessed=_not_assessed(behaviour, own_tests),
+        not_assessed={**dict.fromkeys(_UNSEEN, "this version of the judge does not look at it"), **missing},
+        **sections,
     )
 
 
@@ -47,15 +48,7 @@ def _total(usages: list[Usage]) -> Usage:
     )
 
 
-def _not_assessed(behaviour: Behaviour | None, own_tests: OwnTests | None) -> dict[str, str]:
-    reasons = dict.fromkeys(("races", "scaling", "quality"), "this version of the judge does not look at it")
-    if behaviour is None:
-        reasons["behaviour"] = "no hidden case was in play"
-    if own_tests is None:
-        reasons["own_tests"] = "no tests were handed in"
-    return reasons
-
-
+_UNSEEN = ("races", "scaling", "quality")
 _PROGRAM = {
     Ended.FINISHED: "It ran to its end.",
     Ended.EXITED: "It ended the process itself.",

@@ -61,7 +61,10 @@ def _why_invalid(right: list[tuple[Implementation, SuiteRun]], collected: int, a
         return "the task has no right implementation in play to try the tests on"
     for _, suite in right:
         if suite.load is not None:
-            return failed_load(suite.load, job.tests_file)[1]
+            hint = (
+                f"; tests may use {', '.join(job.public)} only" if "ImportError" in suite.load.names else ""
+            )
+            return failed_load(suite.load, job.tests_file)[1] + hint
         if suite.ended is not Ended.FINISHED:
             return _ENDED.get(suite.ended, "the tests ended the process before they were done")
     if not collected:
