@@ -1,0 +1,257 @@
+import pytest
+from solution import RecommendationCache
+
+
+class FakeClock:
+    def __init__(self):
+        self.now = 100.0
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def clock():
+    return FakeClock()
+
+
+@pytest.fixture
+def cache(clock):
+    return RecommendationCache(ttl_seconds=60, capacity=2, clock=clock)
+
+
+def test_get_returns_what_was_put(cache):
+    cache.put("m1", ["b", "a"])
+    assert cache.get("m1") == ["b", "a"]
+    assert cache.get("m2") is None
+
+
+def test_empty_list_is_a_hit(cache):
+    cache.put("m1", [])
+    assert cache.get("m1") == []
+
+
+def test_caches_do_not_share_state(cache, clock):
+    cache.put("m1", ["a"])
+    assert RecommendationCache(60, 2, clock).get("m1") is None
+
+
+@pytest.mark.parametrize("ttl, capacity", [(0, 1), (-1, 1), (1, 0), (1, -1)])
+def test_bad_settings_are_refused(ttl, capacity):
+    with pytest.raises(ValueError):
+        RecommendationCache(ttl, capacity)
+
+
+def test_callers_cannot_change_the_stored_list(cache):
+    mine = ["a", "b"]
+    cache.put("m1", mine)
+    mine.reverse()
+    theirs = cache.get("m1")
+    assert theirs == ["a", "b"]
+    theirs.clear()
+    assert cache.get("m1") == ["a", "b"]
+
+
+@pytest.mark.parametrize("age, hit", [(59, True), (60, False), (61, False)])
+def test_expiry_boundary(cache, clock, age, hit):
+    cache.put("m1", ["a"])
+    clock.now += age
+    assert (cache.get("m1") is not None) == hit
+    assert len(cache) == (1 if hit else 0)
+
+
+def test_reading_does_not_extend_life_but_putting_does(cache, clock):
+    cache.put("m1", ["a"])
+    cache.put("m2", ["a"])
+    clock.now += 59
+    cache.get("m1")
+    cache.put("m2", ["b"])
+    clock.now += 2
+    assert cache.get("m1") is None
+    assert cache.get("m2") == ["b"]
+
+
+def test_length_ignores_expired_lists_nobody_read(cache, clock):
+    cache.put("m1", ["a"])
+    clock.now += 60
+    assert len(cache) == 0
+
+
+def test_least_recently_used_goes_first(cache):
+    cache.put("m1", ["a"])
+    cache.put("m2", ["b"])
+    cache.get("m1")
+    cache.put("m3", ["c"])
+    assert cache.get("m2") is None
+    assert cache.get("m1") == ["a"]
+    assert len(cache) == 2
+
+
+def test_replacing_counts_as_use(cache):
+    cache.put("m1", ["a"])
+    cache.put("m2", ["b"])
+    cache.put("m1", ["a2"])
+    cache.put("m3", ["c"])
+    assert cache.get("m1") == ["a2"]
+
+
+def test_replacing_in_a_full_cache_evicts_nobody(cache):
+    cache.put("m1", ["a"])
+    cache.put("m2", ["b"])
+    cache.put("m2", ["b2"])
+    assert cache.get("m1") == ["a"]
+
+
+def test_expired_lists_make_room_before_live_ones(cache, clock):
+    cache.put("old", ["a"])
+    clock.now += 59
+    cache.put("young", ["b"])
+    cache.get("old")
+    clock.now += 1
+    cache.put("new", ["c"])
+    assert cache.get("young") == ["b"]
+
+
+def test_invalidate_member(cache, clock):
+    cache.put("m1", ["a"])
+    cache.put("m2", ["b"])
+    assert cache.invalidate_member("m1") is True
+    assert cache.get("m1") is None
+    assert cache.get("m2") == ["b"]
+    assert cache.invalidate_member("m1") is False
+    clock.now += 60
+    assert cache.invalidate_member("m2") is False
+
+
+def test_invalidate_tag_drops_every_carrier_only(clock):
+    cache = RecommendationCache(60, 10, clock)
+    cache.put("m1", ["a", "b"], tags=["a", "b"])
+    cache.put("m2", ["b"], tags=["b", "b"])
+    cache.put("m3", ["a"], tags=["a"])
+    assert cache.invalidate_tag("b") == 2
+    assert cache.get("m1") is None
+    assert cache.get("m2") is None
+    assert cache.get("m3") == ["a"]
+    assert cache.invalidate_tag("unknown") == 0
+
+
+def leave_by_replacement(cache, clock):
+    pass
+
+
+def leave_by_invalidation(cache, clock):
+    cache.invalidate_member("m1")
+
+
+def leave_by_eviction(cache, clock):
+    cache.put("m2", [])
+    cache.put("m3", [])
+
+
+def leave_by_expiry(cache, clock):
+    clock.now += 60
+    cache.get("m1")
+
+
+@pytest.mark.parametrize(
+    "leave", [leave_by_replacement, leave_by_invalidation, leave_by_eviction, leave_by_expiry]
+)
+def test_old_tags_do_not_drop_the_next_list(cache, clock, leave):
+    cache.put("m1", ["a"], tags=["old"])
+    leave(cache, clock)
+    cache.put("m1", ["b"], tags=["new"])
+    assert cache.invalidate_tag("old") == 0
+    assert cache.get("m1") == ["b"]
+    assert cache.invalidate_tag("new") == 1
+
+
+class Loader:
+    def __init__(self, *outcomes):
+        self.outcomes = list(outcomes)
+        self.calls = 0
+
+    def __call__(self, member_id):
+        outcome = self.outcomes[self.calls]
+        self.calls += 1
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+
+@pytest.mark.parametrize("titles", [["a", "b"], []])
+def test_a_miss_loads_once(cache, titles):
+    loader = Loader((titles, ["t"]))
+    assert cache.get_or_load("m1", loader) == titles
+    assert cache.get_or_load("m1", loader) == titles
+    assert loader.calls == 1
+
+
+def test_a_loaded_list_can_be_invalidated_by_its_tags(cache):
+    cache.get_or_load("m1", Loader((["a"], ["t"])))
+    assert cache.invalidate_tag("t") == 1
+    assert cache.get("m1") is None
+
+
+def test_a_failing_load_keeps_nothing_and_can_be_tried_again(cache):
+    loader = Loader(RuntimeError("down"), RuntimeError("still down"), (["a"], []))
+    for _ in range(2):
+        with pytest.raises(RuntimeError):
+            cache.get_or_load("m1", loader)
+        assert cache.get("m1") is None
+    assert cache.get_or_load("m1", loader) == ["a"]
+
+
+def test_a_late_list_is_kept_when_nothing_overtook_it(cache, clock):
+    assert cache.put("m1", ["a"], tags=["t"], computed_at=clock.now - 10) is True
+    assert cache.get("m1") == ["a"]
+
+
+def test_a_late_list_is_as_old_as_its_computation(cache, clock):
+    cache.put("m1", ["a"], computed_at=clock.now - 10)
+    clock.now += 50
+    assert cache.get("m1") is None
+    assert cache.put("m2", ["a"], computed_at=clock.now - 60) is False
+
+
+@pytest.mark.parametrize("known_before", [True, False])
+def test_an_invalidation_stops_lists_computed_before_it(cache, clock, known_before):
+    if known_before:
+        cache.put("m1", ["a"], tags=["t"])
+    clock.now += 10
+    cache.invalidate_tag("t")
+    cache.invalidate_member("m2")
+    clock.now += 40
+    assert cache.put("m1", ["a"], tags=["other", "t"], computed_at=clock.now - 45) is False
+    assert cache.put("m2", ["a"], computed_at=clock.now - 45) is False
+    assert cache.get("m1") is None
+    assert cache.put("m1", ["b"], tags=["t"], computed_at=clock.now - 35) is True
+
+
+def test_an_older_list_does_not_replace_a_newer_one(cache, clock):
+    cache.put("m1", ["new"], computed_at=clock.now - 1)
+    assert cache.put("m1", ["old"], computed_at=clock.now - 2) is False
+    assert cache.get("m1") == ["new"]
+
+
+def test_a_put_in_the_instant_of_an_invalidation_is_kept(cache):
+    cache.invalidate_tag("t")
+    assert cache.put("m1", ["a"], tags=["t"]) is True
+    assert cache.get("m1") == ["a"]
+
+
+def test_many_later_invalidations_do_not_push_out_one_that_still_matters(cache, clock):
+    cache.invalidate_tag("t")
+    for number in range(10):
+        cache.invalidate_tag(f"t{number}")
+    clock.now += 1
+    assert cache.put("m1", ["a"], tags=["t"], computed_at=clock.now - 2) is False
+
+
+def test_an_invalidation_during_a_load_wins(cache, clock):
+    def load(member_id):
+        clock.now += 1
+        cache.invalidate_tag("t")
+        return ["a"], ["t"]
+
+    assert cache.get_or_load("m1", load) == ["a"]
+    assert cache.get("m1") is None
