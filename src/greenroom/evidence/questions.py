@@ -32,33 +32,57 @@ __all__ = [
 _REQUEST = re.compile(
     r"(?:(?:can|could|would|will) you (?:please |maybe |just |also )*(?:tell|clarify|describe|share|say|give|confirm|explain|elaborate|walk|remind|specify)\b|"
     r"(?:please |maybe )*(?:tell me|clarify|describe|give me|share|explain|confirm|remind me|specify|walk me through|help me understand|let me know)\b(?! why i| myself)|"
-    r"i(?:'d| would| also|'d also)? (?:like|love|want|need|have) to (?:know|understand|clarify|ask|check|confirm|hear)\b|"
+    r"i(?:'d| would| also|'d also)? (?:like|love|want|need) to (?:(?:know|understand|clarify|hear)\b|ask (?:you|about|if|whether|how|what|one|a)\b|(?:check|confirm) (?:if|whether|one|a few|some|with you|that i)\b)|"
     r"i(?:'m| am)(?: also| just)? (?:wondering|curious)\b|i(?: was| am)? wonder(?:ing)?\b|"
     r"my (?:first |next |second |other )?question is\b|(?:a )?question (?:about|on|is|regarding)\b|"
-    r"any (?:idea|limits?|constraints?|requirements?|numbers?|figures?|sense|expectations?|guarantees?|budget|deadline|preference|slo|sla|target|estimate|restrictions?|chance|thoughts? on|particular|specific|existing)\b|"
+    r"any (?:third|idea|limits?|constraints?|requirements?|numbers?|figures?|sense|expectations?|guarantees?|budget|deadline|preference|slo|sla|target|estimate|restrictions?|chance|thoughts? on|particular|specific|existing)\b|"
     r"(?:what|how) about\b|not sure (?:if|whether)\b|i(?:'m| am) (?:not sure|unsure|unclear) (?:if|whether|what|how|about)\b|"
     r"i(?:'m| am going to|'ll| will|'m going to|'d) (?:just )?assum\w+\b.*(?:\?|\b(?:right|ok(?:ay)?|correct|fine|fair|unless you (?:say|tell|object).*)$)|"
     r"do you (?:know|have|want|expect|care|need)\b|is it (?:ok(?:ay)?|fine|safe|fair|acceptable|possible|allowed) (?:if|to|for|that)\b)",
     re.I,
 )
+# Without a question mark the word order has to show it: the auxiliary first, then something that can be its subject.
+_BE, _DO = (
+    r"(?:is|are|am|isn'?t|aren'?t|(?:was|were)(?= (?:it|there|this|that|they|we)\b))",
+    r"(?:do|does|did|don'?t|doesn'?t)",
+)
+_MODAL = r"(?:will|would|can|could|should|shall|may|must|has|have|shouldn'?t|can'?t|won'?t)"
+_PRONOUN = (
+    r"(?:we|i|you|it|they|there|this|that|these|those|he|she|one|any\w*|our|your|their|every\w*|each|the|all|both|some\w*|no\w*|"
+    r"people|multiple|several|old|new|late|different|two)"
+)
 _INVERTED = re.compile(
-    rf"(?:{AUXILIARY} (?:we|i|you|it|they|there|this|that|these|those|he|she|any(?:one|thing|body)?|our|your|their|every(?:one|thing)?|each|users?|members?|viewers?|people|clients?|callers?|devices?)\b|"
-    r"(?:is|are|does|will|would|can|could|should|has|was|were|must|do) the \w+|(?:is|does|can|should|will|would|must) (?:a|an|each|every|one|all)\b|"
-    r"(?:what|where|when|who|which|how)(?:'s|s)?(?: (?:is|are|do|does|will|would|can|could|should|happens|about|was|has|have|kinds?|sorts?|types?|sizes?|if)\b|(?<=s) (?:the|our|your|a|an)\b)|"
-    rf"{HOW_MUCH}\b|(?:do|does) [a-z]+ (?:matter|count|expire|change|repeat|arrive|come|need|have|exist|grow|vary|differ)\b|who (?:calls?|uses?|owns?|reads?|writes?|pays?|decides?|consumes?|needs?|runs?|gets?|sees?)\b|"
-    r"(?:which|what|whose) (?:\w+ ){1,3}?(?:is|are|do|does|will|would|can|could|should|matters?|counts?|happens?)\b)",
+    rf"(?:{_BE} (?!not\b|also\b|just\b|still\b|why\b|what\b|how\b|where\b|when\b|because\b|that's\b)(?:\S+ )+?\S+$|"
+    rf"{_DO} (?!not\b|so\b|(?<=did )(?:an?|the|some|my|our|his|her)\b|that$|this$|it$|the math|a (?:look|quick)|that (?:by|with|in|for|to|and)\b|it (?:by|with|in|for|to|and)\b)\S+ \S+|"
+    rf"(?:{_MODAL}) (?:{_PRONOUN}|an? \w+|(?!always|process|miss|pass|also|discuss|access|express|address|bring|sing|ring|less)\w+(?:s|ing)) \S+|"
+    r"(?:what|where|when|who|which|how)(?:'s|s)?(?: (?:is|are|do|does|will|would|can|could|should|must|happens|about|was|has|have|kinds?|sorts?|types?|sizes?|if)\b|(?<=s) (?:the|our|your|an?)\b)|"
+    rf"{HOW_MUCH}\b|how [a-z]+(?: to date)? (?:is|are|do|does|should|must|will|would|can)\b|"
+    r"who (?:calls?|uses?|owns?|reads?|writes?|pays?|decides?|consumes?|needs?|runs?|gets?|sees?|stars|operates)\b|"
+    r"(?:which|what|whose) (?:\w+ ){1,4}?(?:is|are|do|does|will|would|can|could|should|matters?|counts?|happens?)\b|"
+    r"which (?:ones?|parts?|services?|screens?|stores?|systems?|regions?|metrics?|devices?|clients?|cases?|fields?|versions?|databases?|librar\w+|teams?|calls?)\b|"
+    r"what (?:fraction|share|part|percent\w*|proportion|portion|number|amount|databases?|stores?|services?|versions?|languages?|systems?|rate|load|traffic|volume|codec|guarantees|features?|limits?)\b)",
+    re.I,
+)
+# "If the cache is full, do we drop the oldest": the question follows a clause that sets the scene.
+_SCENE = re.compile(
+    r"(?:if|when|whenever|in case|at|on|once|for|after|during|with|let's say|suppose|say)\b.{3,}?(?:"
+    rf", (?=(?:{_BE}|{_DO}|should|can|will|could|would|must) (?:we|i|you|it|they|there|that|this|the|stale|get)\b|"
+    r"(?:which|what|how) \w+ (?:do|does|should|must|will|would|can) |what (?:should|happens|do|does|is)\b|"
+    r"how (?:do|does|should|fast|long|many|much|up to date)\b)|"
+    r" (?=(?:do|does|should|can) (?:we|i|you|they|it|the)\b|(?:which|what) (?:one |\w+ )?(?:do|should|does) ))",
     re.I,
 )
 _WH = re.compile(r"(?:what|how|which|who|whom|whose|when|where|why)\b", re.I)
 # Subordinate clauses and thinking aloud that only look like questions.
 _NARRATES = re.compile(
     r"(?:what|how|where|why|when) (?:i|we)(?:'d|'ll|'ve|'m|'re)?\b(?! (?:should|can i|can we))|which (?:is|means|was|would|makes|lets|gives|in turn|i|we)\b|"
+    r"what (?:would make|matters?|mattered|helps?|helped|worked|works|hurts?|makes?|made|changes?|changed|happened|comes|came|goes|remains|saved|surprised|wouldn'?t|bothers|struck|hadn'?t|limited|broke|failed|follows)\b|"
     r"(?:when|where|while|whenever|how|what) (?:a|an|the|they|it|this|that|those|members|users|someone|two|one)\b(?! (?:\w+ ){0,2}\w+\?$)(?<!what the)|"
-    r"(?:do|have|did|is|are) (?:the math|a look|this|that|it like)\b|"
+    r"(?:do|have) (?:the math|a look|that\b|it like)\b|"
     r"the (?:real |main |key |next |first |big |hard |obvious |interesting )?(?:question|thing|problem|issue|trick|point|concern)(?: here| now| then| i'd ask| for me)?(?: is|'s| was| becomes)\b|"
     r"(?:what|how|why|who|where) (?:did|had|was|were) (?:i|we|he|she|they|my|our)\b|"
-    r"how would (?:i|we)\b|how do (?:i|we) (?!know (?:if|when|whether|that)|get the|learn)|why (?:would|do|did|should|not)\b|"
-    r"what (?:would|do|could|can) (?:i|we) do\b|what if (?:i|we) (?:use|put|add|make|move|split|store|keep|just|instead|try|do|hash|shard|took|replace)\b|"
+    r"how would (?:i|we)\b|how do i (?!know (?:if|when|whether|that)|get the|learn)|why (?:would|do|did|should|not)\b|"
+    r"what (?:would|do|could|can) i do\b|what (?:would|could|can) we do\b|what if (?:i|we) (?:use|put|add|make|move|split|store|keep|just|instead|try|do|hash|shard|took|replace)\b|"
     r"what happened\b|should i (?:use|pick|go with|choose) .{0,60} or .{0,60}\? (?:i|well|let)",
     re.I,
 )
@@ -104,7 +128,10 @@ def is_question(text: str, following: str = "") -> bool:
         return False
     if marked:
         return _asks_when_marked(bare)
-    return bool(_INVERTED.match(bare)) or _ends_in_request(bare)
+    if re.match(r"and so (?:is|was|are|were|do|does|did)\b", plain):
+        return False
+    closed = text.rstrip(" \"')\u201d").endswith(".")
+    return bool(_INVERTED.match(bare)) or (not closed and _asks_after_scene(bare)) or _ends_in_request(bare)
 
 
 def _asks_when_marked(bare: str) -> bool:
@@ -116,6 +143,12 @@ def _asks_when_marked(bare: str) -> bool:
     ):
         return bool(_ends_in_request(bare))
     return len(bare.split()) >= 2
+
+
+def _asks_after_scene(bare: str) -> bool:
+    """A clause that sets the scene, then an inversion, then the end: no plan follows."""
+    scene = _SCENE.match(bare)
+    return scene is not None and len(bare[scene.end() :].split()) <= 16
 
 
 def _ends_in_request(bare: str) -> bool:
@@ -135,7 +168,11 @@ def _self_answered(bare: str, following: str) -> bool:
         return False
     if len(bare.split()) <= 2 and not re.match(AUXILIARY + r"\b", bare):
         return True
-    if not re.match(r"(?:what|why|how|where)\b", bare):
+    if not re.match(
+        r"(?:what (?:happens|if|would|do|does|now)|why|how (?:do|does|would|can)|where (?:do|would))\b", bare
+    ):
         return False
-    answer = without_lead(plain_words(following))
-    return bool(_ANSWERED.match(answer)) and not following.rstrip().endswith("?")
+    answer = plain_words(following)
+    return bool(
+        _ANSWERED.match(answer) or _ANSWERED.match(without_lead(answer))
+    ) and not following.rstrip().endswith("?")

@@ -30,7 +30,7 @@ _FILLER = (
     r"actually|basically|like|just|oh|ah|please|hey|hi|hello|sorry|makes sense|interesting|before (?:i|we) \w+|"
     r"to (?:start|begin)(?: with)?|one (?:more |last |other )?(?:thing|question)|another (?:thing|question)|"
     r"(?:a )?(?:quick|last|final|follow[- ]?up) question|in that case|let me ask(?: you)?(?: this)?|"
-    r"and|you know|i mean|i guess|maybe)\b[\s,.:!\u2013\u2014-]*)*"
+    r"and|you know|i mean|i guess|maybe|roughly|approximately)\b[\s,.:!\u2013\u2014-]*)*"
 )
 _LEADING = re.compile(_FILLER, re.I)
 _SUBJECT = (
@@ -91,7 +91,7 @@ def _cut_questions(turn: str, start: int, end: int) -> list[Sentence]:
 def _trimmed(turn: str, start: int, end: int) -> Sentence | None:
     while start < end and (turn[start].isspace() or turn[start] in ",;"):
         start += 1
-    while end > start and turn[end - 1].isspace():
+    while end > start and (turn[end - 1].isspace() or turn[end - 1] in ",;"):
         end -= 1
     if not any(character.isalnum() for character in turn[start:end]):
         return None
