@@ -105,7 +105,7 @@ def confine(bounds: Bounds, ruleset: int, program: bytes) -> None:
         os.setresuid(NOBODY, NOBODY, NOBODY)
     prctl(_PDEATHSIG, signal.SIGKILL)
     prctl(_DUMPABLE, 0)
-    for each in (signal.SIGINT, signal.SIGTERM, signal.SIGPIPE):
+    for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, signal.SIG_DFL)
     prctl(_NO_NEW_PRIVS, 1)
     if ruleset >= 0:

@@ -72,8 +72,11 @@ class Link:
             coded = self._exchange.encode_error(value) if "x" in message else self._exchange.encode(value)
             text = _dumps({**message, "c": channel, "s": changes, "v": coded}, separators=(",", ":")).encode()
             rest = _pack(">I", len(text)) + text
-            while rest:
-                rest = rest[_write(self._outgoing, rest) :]
+            try:
+                while rest:
+                    rest = rest[_write(self._outgoing, rest) :]
+            except BrokenPipeError:
+                raise Gone("the implementation's process ended") from None
 
     def _next(self, channel: int) -> dict[str, Any]:
         """The next message of this channel. Whoever holds the reading lock reads, and sorts messages for all."""

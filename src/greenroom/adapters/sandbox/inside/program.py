@@ -9,7 +9,7 @@ from typing import Any
 from . import pytest_shim
 from .collecting import collect
 from .module import load
-from .rewriting import compile_tests
+from .rewriting import NAMES, compile_tests
 from .running import run_all
 from .wire import describe
 
@@ -45,7 +45,9 @@ def run_tests(request: dict[str, Any]) -> dict[str, Any]:
             _print_traceback(error, request["file"])
             return {**describe(error, request["file"]), "tests": []}
     try:
-        module = load(file.removesuffix(".py"), file, request["tests"], compile_tests(request["tests"], file))
+        module = load(
+            file.removesuffix(".py"), file, request["tests"], compile_tests(request["tests"], file), NAMES
+        )
     except BaseException as error:
         if request["verbose"]:
             _print_traceback(error, file)

@@ -4,39 +4,30 @@ from __future__ import annotations
 
 import ast
 import types
+from typing import Any
 
 _HELPER = "@greenroom_failed"  # no name a test could have
 
 
 def compile_tests(source: str, file: str) -> types.CodeType:
-    """The module's code with comparing asserts rewritten. Raises SyntaxError."""
-    tree = ast.parse(source, file)
-    tree = _Rewriter().visit(tree)
-    body = tree.body
-    at = 1 if body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant) else 0
-    while at < len(body) and isinstance(body[at], ast.ImportFrom) and body[at].module == "__future__":
-        at += 1
-    helper = ast.parse(_SOURCE).body
-    for node in helper:
-        for each in ast.walk(node):
-            if isinstance(each, ast.FunctionDef):
-                each.name = _HELPER
-            if hasattr(each, "lineno"):
-                each.lineno = each.end_lineno = 1  # type: ignore[attr-defined]
-    body[at:at] = helper
+    """The module's code with comparing asserts rewritten, to be run where `NAMES` are known. Raises SyntaxError."""
+    tree = _Rewriter().visit(ast.parse(source, file))
     return compile(ast.fix_missing_locations(tree), file, "exec")
 
 
-_SOURCE = """
-def failed(text, left, right):
-    def show(value):
-        try:
-            shown = repr(value)
-        except BaseException as error:
-            shown = "an object whose repr raises " + type(error).__name__
-        return shown if len(shown) <= 200 else shown[:199] + "…"
-    return "assert " + text + "   (left: " + show(left) + ", right: " + show(right) + ")"
-"""
+def _failed(text: str, left: Any, right: Any) -> str:
+    return f"assert {text}   (left: {_show(left)}, right: {_show(right)})"
+
+
+def _show(value: Any) -> str:
+    try:
+        shown = repr(value)
+    except Exception as error:
+        shown = f"an object whose repr raises {type(error).__name__}"
+    return shown if len(shown) <= 200 else shown[:199] + "…"
+
+
+NAMES = {_HELPER: _failed}
 
 
 class _Rewriter(ast.NodeTransformer):

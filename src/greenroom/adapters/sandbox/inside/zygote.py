@@ -98,6 +98,8 @@ class Zygote:
 
 def main() -> None:
     control = socket.socket(fileno=int(sys.argv[1]))
+    sys.argv = [""]
+    os.environ.clear()
     gc.collect()
     gc.freeze()
     Zygote(control).serve()
