@@ -14,267 +14,44 @@ from itertools import pairwise
 from greenroom.evidence.clauses import Unit, normalise, words
 from greenroom.evidence.signals import Ignored
 
-_FUNCTION = frozenset(
-    [
-        "a",
-        "about",
-        "above",
-        "after",
-        "again",
-        "against",
-        "all",
-        "also",
-        "am",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "because",
-        "been",
-        "before",
-        "being",
-        "below",
-        "between",
-        "both",
-        "but",
-        "by",
-        "can",
-        "cannot",
-        "could",
-        "did",
-        "do",
-        "does",
-        "doing",
-        "don't",
-        "down",
-        "during",
-        "each",
-        "few",
-        "for",
-        "from",
-        "further",
-        "get",
-        "got",
-        "had",
-        "has",
-        "have",
-        "having",
-        "he",
-        "her",
-        "here",
-        "hers",
-        "him",
-        "his",
-        "how",
-        "i",
-        "i'd",
-        "i'll",
-        "i'm",
-        "i've",
-        "if",
-        "in",
-        "into",
-        "is",
-        "isn't",
-        "it",
-        "it's",
-        "its",
-        "just",
-        "let",
-        "me",
-        "more",
-        "most",
-        "my",
-        "myself",
-        "no",
-        "nor",
-        "not",
-        "now",
-        "of",
-        "off",
-        "on",
-        "once",
-        "only",
-        "or",
-        "other",
-        "our",
-        "out",
-        "over",
-        "own",
-        "same",
-        "she",
-        "should",
-        "so",
-        "some",
-        "such",
-        "than",
-        "that",
-        "that's",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "they're",
-        "this",
-        "those",
-        "through",
-        "to",
-        "too",
-        "under",
-        "until",
-        "up",
-        "us",
-        "very",
-        "was",
-        "wasn't",
-        "we",
-        "we'd",
-        "we'll",
-        "we're",
-        "we've",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "while",
-        "who",
-        "whom",
-        "why",
-        "will",
-        "with",
-        "without",
-        "would",
-        "you",
-        "your",
-    ]
+_FUNCTION_TEXT = (
+    "a about above after again against all also am an and any are as at be because been before being "
+    "below between both but by can cannot could did do does doing don't down during each few for from "
+    "further get got had has have having he her here hers him his how i i'd i'll i'm i've if in into is "
+    "isn't it it's its just let me more most my myself no nor not now of off on once only or other our "
+    "out over own same she should so some such than that that's the their them then there these they "
+    "they're this those through to too under until up us very was wasn't we we'd we'll we're we've were "
+    "what when where which while who whom why will with without would you your "
 )
-_DETERMINER = frozenset(["a", "an", "the", "my", "our", "their", "its", "his", "your", "this"])
-_PREPOSITION = frozenset(["of", "at", "from", "into", "with", "for", "to", "by", "on", "in"])
-_AFTER_DETERMINER = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "at",
-        "from",
-        "into",
-        "with",
-        "by",
-        "for",
-        "to",
-        "is",
-        "are",
-        "was",
-        "were",
-        "am",
-        "be",
-        "been",
-        "do",
-        "does",
-        "did",
-        "has",
-        "have",
-        "had",
-        "i",
-        "we",
-        "they",
-        "he",
-        "she",
-        "it",
-        "and",
-        "or",
-        "but",
-        "if",
-        "because",
-        "would",
-        "could",
-        "should",
-        "can",
-        "will",
-        "us",
-        "them",
-        "me",
-        "him",
-        "than",
-        "that",
-        "which",
-        "who",
-        "when",
-        "while",
-        "so",
-        "not",
-    ]
+_FUNCTION = frozenset(_FUNCTION_TEXT.split())
+_DETERMINER_TEXT = "a an the my our their its his your this "
+_DETERMINER = frozenset(_DETERMINER_TEXT.split())
+_PREPOSITION_TEXT = "of at from into with for to by on in "
+_PREPOSITION = frozenset(_PREPOSITION_TEXT.split())
+_AFTER_DETERMINER_TEXT = (
+    "a an the of at from into with by for to is are was were am be been do does did has have had i we "
+    "they he she it and or but if because would could should can will us them me him than that which "
+    "who when while so not "
 )
-_AFTER_PREPOSITION = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "am",
-        "has",
-        "had",
-        "did",
-        "does",
-        "would",
-        "could",
-        "should",
-        "will",
-        "can",
-        "of",
-        "and",
-        "or",
-        "but",
-        "i",
-        "we",
-        "they",
-        "he",
-        "she",
-        "if",
-        "then",
-    ]
+_AFTER_DETERMINER = frozenset(_AFTER_DETERMINER_TEXT.split())
+_AFTER_PREPOSITION_TEXT = (
+    "is are was were am has had did does would could should will can of and or but i we they he she if then "
 )
-_AFTER_SUBJECT = frozenset(
-    ["a", "an", "the", "of", "at", "from", "into", "my", "our", "their", "its", "with", "by"]
-)
-_SUBJECTS = frozenset(["i", "we", "they", "he", "she"])
-_DANGLING = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "my",
-        "our",
-        "their",
-        "your",
-        "i",
-        "we",
-        "and",
-        "or",
-        "from",
-        "into",
-        "because",
-        "is",
-        "was",
-        "were",
-    ]
-)
+_AFTER_PREPOSITION = frozenset(_AFTER_PREPOSITION_TEXT.split())
+_AFTER_SUBJECT_TEXT = "a an the of at from into my our their its with by "
+_AFTER_SUBJECT = frozenset(_AFTER_SUBJECT_TEXT.split())
+_SUBJECTS_TEXT = "i we they he she "
+_SUBJECTS = frozenset(_SUBJECTS_TEXT.split())
+_DANGLING_TEXT = "the a an of my our their your i we and or from into because is was were "
+_DANGLING = frozenset(_DANGLING_TEXT.split())
 
 _ORDERS = re.compile(
-    r"(?:ignore|disregard|forget|override|bypass)\s+(?:\w+\s+){0,4}(?:instruction|prompt|rule|rubric|guideline|direction"
-    r"|criteria|above)"
-    r"|\b(?:give|award|assign|grant|mark|rate|score|grade)\s+(?:me|this|it|him|her|them|the candidate|my answer|the answer"
-    r"|this answer|this candidate|every(?:thing)?|all)\b[^.]{0,60}\b(?:\d|four|level|top|highest|maximum|max|full|perfect"
-    r"|strong hire|points?)"
+    r"\b(?:ignore|disregard|forget|override|bypass)\s+(?:\w+\s+){0,3}(?:previous|prior|above|earlier|preceding|your|system"
+    r"|grading|scoring|these|those)\s+(?:\w+\s+){0,2}(?:instructions?|prompts?|rules?|rubrics?|guidelines?|directions?|criteria)"
+    r"|\bignore (?:all |any )?(?:instructions?|of the above|the rubric|the above)\b"
+    r"|(?:^\W*|[,;:]\s*|\b(?:please|must|should|and|now|to|just)\s+)(?:give|award|assign|grant|mark|rate|score|grade)\s+"
+    r"(?:me|this|it|the candidate|my answer|the answer|this answer|this candidate|every dimension|all dimensions|everything)"
+    r"\b[^.]{0,60}\b(?:levels?|scores?|ratings?|grade|marks|highest|maximum|full marks|perfect|strong hire|points|a four|a 4)\b"
     r"|\bas (?:the|a|an) (?:ai )?(?:grader|evaluator|scorer|ai|language model|llm|ai assistant)\b"
     r"|\byou are (?:now )?(?:a|an|the) (?:ai|grader|assistant|evaluator|language model|helpful)"
     r"|^\W*(?:system|assistant|developer|grader|admin)\s*(?:prompt|message|note|override)?\s*:.*\b(?:you|ignore|give|score"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from greenroom.evidence.clauses import Unit
 from greenroom.evidence.quote import Quote, Utterance
@@ -37,13 +38,17 @@ class Signal:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A rule over the normal form of one unit: `finds` must match and `unless` must not."""
+    """A rule over the normal form of one unit: `finds` must match and `unless` must not.
+
+    `every`: each different match in the unit is a signal of its own (things that are counted), not only the first.
+    """
 
     name: str
     finds: re.Pattern[str]
     unless: re.Pattern[str] | None = None
     polarity: Polarity = Polarity.FOR
     weight: float = 1.0
+    every: bool = False
 
 
 def pattern(
@@ -52,10 +57,11 @@ def pattern(
     unless: str = "",
     polarity: Polarity = Polarity.FOR,
     weight: float = 1.0,
+    every: bool = False,
 ) -> Pattern:
     """A pattern whose alternatives are `finds`."""
     whole = "|".join(f"(?:{each})" for each in finds)
-    return Pattern(name, _compiled(whole), _compiled(unless) if unless else None, polarity, weight)
+    return Pattern(name, _compiled(whole), _compiled(unless) if unless else None, polarity, weight, every)
 
 
 def _compiled(source: str) -> re.Pattern[str]:
@@ -87,8 +93,9 @@ def detect(units: Sequence[Unit], detectors: Iterable[Detector]) -> tuple[Signal
     for detector in detectors:
         for unit in units:
             for rule in detector.patterns:
-                match = rule.finds.search(unit.normal)
-                if match and not (rule.unless and rule.unless.search(unit.normal)):
+                if rule.unless and rule.unless.search(unit.normal):
+                    continue
+                for match in islice(rule.finds.finditer(unit.normal), None if rule.every else 1):
                     found.append(
                         signal(unit, detector.name, rule.name, match.group(), rule.polarity, rule.weight)
                     )

@@ -64,7 +64,7 @@ _EMPTY = frozenset(("generic", "filler", "empty_act", "platitude", "boast", "on_
 """Signals that do not carry a story."""
 
 _STORY_ASKED = re.compile(
-    r"\b(?:tell (?:me|us) about (?:a|an|the|one|your)|describe|walk (?:me|us) through|give (?:me|us) an? (?:example|time)"
+    r"\b(?:tell (?:me|us) about|describe|walk (?:me|us) through|give (?:me|us) an? (?:example|time)"
     r"|share an? |when (?:have|did|was) you|have you ever|talk (?:me |us )?(?:through|about)|example of)\b"
 )
 _LEARNING_ASKED = re.compile(
@@ -80,19 +80,54 @@ def read_story(
     kept, ignored, refused = admit(split(told), anchors)
     if refused:
         return Evidence(told, kept, (), ignored, refused)
-    signals = [*detect(kept, STORY), *relevance.find(kept, encoder)]
+    signals = [*_without_excuses(detect(kept, STORY)), *relevance.find(kept, encoder)]
     signals.extend(_derived(kept, signals))
     return Evidence(told, kept, tuple(sorted(signals, key=lambda each: (each.unit, each.name))), ignored)
 
 
 def _derived(units: Sequence[Unit], signals: Sequence[Signal]) -> list[Signal]:
     """Signals that need the others, or the whole: what the story comes to, and what its question asked for."""
+    found = [*_scene(units, signals), *_acting_alone(signals)]
+    everything = [*signals, *found]
     return [
-        *_turns(units, signals),
-        *_deciders(signals),
-        *_proportion(units, signals),
-        *_asked(units, signals),
+        *found,
+        *_turns(units, everything),
+        *_deciders(everything),
+        *_proportion(units, everything),
+        *_asked(units, everything),
     ]
+
+
+def _scene(units: Sequence[Unit], signals: Sequence[Signal]) -> list[Signal]:
+    """The opening sets the scene unless it speaks of the teller in general."""
+    first = units[0]
+    general = {
+        each.unit
+        for each in signals
+        if each.name in _EMPTY - {"on_question"} or each.name == "false_admission"
+    }
+    if first.index in general or len(first.words) < 4:
+        return []
+    return [signal(first, "scene", "context", "", Polarity.FOR, 0.5)]
+
+
+def _acting_alone(signals: Sequence[Signal]) -> list[Signal]:
+    """An own act beside the words that say nobody was asked is a decision, whatever its verb."""
+    alone = {each.unit for each in signals if each.name == "alone"}
+    decided = {each.unit for each in signals if each.name == "own_decision"}
+    return [
+        _renamed(each, "own_decision", Polarity.FOR)
+        for each in signals
+        if each.name == "own_act"
+        and each.unit not in decided
+        and alone & {each.unit - 1, each.unit, each.unit + 1}
+    ]
+
+
+def _without_excuses(signals: Sequence[Signal]) -> list[Signal]:
+    """An admission in the same breath as a cover-up is not candour."""
+    quiet = {each.unit for each in signals if each.name == "kept_quiet"}
+    return [each for each in signals if not (each.name == "admission" and each.unit in quiet)]
 
 
 def _turns(units: Sequence[Unit], signals: Sequence[Signal]) -> list[Signal]:
@@ -156,8 +191,8 @@ def _asked(units: Sequence[Unit], signals: Sequence[Signal]) -> list[Signal]:
     return found
 
 
-def _renamed(each: Signal, name: str) -> Signal:
-    return Signal(name, each.detector, each.quote, each.match, each.unit, Polarity.AGAINST, each.weight)
+def _renamed(each: Signal, name: str, polarity: Polarity = Polarity.AGAINST) -> Signal:
+    return Signal(name, each.detector, each.quote, each.match, each.unit, polarity, each.weight)
 
 
 def coverage(evidence: StoryEvidence) -> Coverage:

@@ -1,7 +1,8 @@
 """Who acts in each clause: the teller ("I", or no subject in terse notes), "we", others; and whether the act is concrete.
 
-`own_act` stands beside a detail: a figure, a time, a thing by name. `thin_act` does not. `empty_act` is a verb or a
-phrase that says little without a detail ("took ownership", "leveraged", "stepped up").
+`own_act` is a concrete act, by its verb ("deleted") or by a detail beside it: a figure, a time, a thing by name.
+`thin_act` is a verb of a résumé without a detail ("resolved"), `empty_act` one that says little at all ("leveraged"), or
+a phrase such as "took ownership".
 """
 
 from __future__ import annotations
@@ -13,118 +14,30 @@ from greenroom.evidence.clauses import Unit
 from greenroom.evidence.detectors.grammar import ADVERB, NUMBER, PAST
 from greenroom.evidence.signals import Detector, Polarity, Signal, signal
 
-_EMPTY_VERBS = frozenset(
-    [
-        "felt",
-        "believed",
-        "wanted",
-        "liked",
-        "loved",
-        "needed",
-        "hoped",
-        "wished",
-        "tried",
-        "managed",
-        "helped",
-        "aimed",
-        "strived",
-        "strove",
-        "ensured",
-        "leveraged",
-        "utilised",
-        "utilized",
-        "facilitated",
-        "enabled",
-        "empowered",
-        "fostered",
-        "spearheaded",
-        "championed",
-        "collaborated",
-        "partnered",
-        "aligned",
-        "demonstrated",
-        "displayed",
-        "exhibited",
-        "embraced",
-        "excelled",
-        "delivered",
-        "succeeded",
-        "thrived",
-        "focused",
-        "prioritised",
-        "prioritized",
-        "learned",
-        "learnt",
-        "realised",
-        "realized",
-        "noticed",
-        "thought",
-        "seemed",
-        "knew",
-        "worked",
-        "served",
-        "maximised",
-        "maximized",
-        "synergised",
-        "energised",
-        "inspired",
-        "motivated",
-        "contributed",
-        "participated",
-        "engaged",
-        "supported",
-        "influenced",
-        "transformed",
-        "harnessed",
-        "seemed",
-        "happened",
-        "appreciated",
-        "valued",
-        "enjoyed",
-        "understood",
-        "considered",
-        "joined",
-        "used",
-        "based",
-        "started",
-        "guided",
-        "navigated",
-        "embodied",
-        "mentored",
-        "remained",
-        "stayed",
-        "became",
-        "got",
-        "had",
-        "has",
-        "been",
-        "drove",
-        "led",
-        "took",
-        "made",
-        "went",
-        "came",
-        "gave",
-        "let",
-        "kept",
-        "held",
-        "saw",
-        "heard",
-        "remembered",
-        "grew",
-        "loved",
-        "communicated",
-        "optimised",
-        "optimized",
-        "streamlined",
-        "elevated",
-        "cared",
-        "listened",
-        "showed",
-        "showcased",
-    ]
+_EMPTY_VERBS_TEXT = (
+    "felt believed wanted liked loved needed hoped wished tried managed helped aimed strived strove "
+    "ensured leveraged utilised utilized facilitated enabled empowered fostered spearheaded championed "
+    "collaborated partnered aligned demonstrated displayed exhibited embraced excelled delivered "
+    "succeeded thrived focused prioritised prioritized learned learnt realised realized noticed thought "
+    "seemed knew worked served maximised maximized synergised energised inspired motivated contributed "
+    "participated engaged supported influenced transformed harnessed seemed happened appreciated valued "
+    "enjoyed understood considered joined used based started guided navigated embodied mentored "
+    "remained stayed became got had has been drove led took made went came gave let kept held saw heard "
+    "remembered grew loved communicated optimised optimized streamlined elevated cared listened showed "
+    "showcased "
 )
+_EMPTY_VERBS = frozenset(_EMPTY_VERBS_TEXT.split())
 """Verbs that say little by themselves: they count only beside a detail."""
+
+_GENERAL_TEXT = (
+    "overcame tackled addressed handled resolved improved increased coordinated established implemented initiated "
+    "identified analysed analyzed executed developed organised organized presented proposed planned created provided "
+    "assisted encouraged reduced accelerated enhanced conducted performed completed oversaw supervised steered shaped "
+    "strengthened boosted achieved solved discussed acted responded reacted adapted adjusted thought approached dealt "
+    "faced confronted conquered persevered pushed followed accepted evaluated assessed researched explored continued"
+)
+_GENERAL = frozenset(_GENERAL_TEXT.split())
+"""Verbs of a résumé: an act, but only a concrete one beside a detail."""
 
 _EMPTY_PHRASES = re.compile(
     r"\b(?:took|take|taking|taken|assumed) (?:\w+ ){0,2}(?:ownership|initiative|charge|responsibility|the lead|accountability)\b(?! (?:for|of) (?:the |my )?(?:outage|incident|mistake|failure))"
@@ -161,7 +74,8 @@ _OTHERS = re.compile(
     r"(?P<verb>decided|chose|fixed|built|wrote|made|took|handled|solved|told me|asked me|assigned|picked|approved|led|did|came up|ordered|designed|ran|resolved|shipped|instructed|wanted me)\b"
 )
 _HAD_TO = re.compile(r"\bi (?:was|had been|got) (?:told|asked|assigned|instructed|ordered|given|made) to\b")
-_NOT_ACT = frozenset(["need", "embed", "used"])
+_NOT_ACT_TEXT = "need embed used "
+_NOT_ACT = frozenset(_NOT_ACT_TEXT.split())
 
 
 def find(units: Sequence[Unit]) -> Iterable[Signal]:
@@ -185,7 +99,13 @@ def _own_acts(unit: Unit, subject: str) -> Iterable[Signal]:
     for match in _verbs(unit.normal, subject):
         verb = match.group("verb")
         empty = verb in _EMPTY_VERBS or bool(_EMPTY_PHRASES.search(unit.normal))
-        name = "own_act" if detailed else "empty_act" if empty else "thin_act"
+        name = (
+            "empty_act"
+            if empty and not detailed
+            else "own_act"
+            if detailed or verb not in _GENERAL
+            else "thin_act"
+        )
         yield signal(
             unit, "acts", name, verb, Polarity.NEUTRAL if empty else Polarity.FOR, 1.0 if detailed else 0.6
         )

@@ -18,7 +18,7 @@ DETECTOR = Detector(
         ),
         pattern(
             "cost",
-            r"\b(?:would|could|might|'d) (?:have )?(?:\w+ )?(?:cost|meant?|mean|taken?|take|lost|lose|risked?|delayed?|broken?|break|left|leave|locked|blocked|added?|add|burnt|burned|doubled|slipped|missed|hurt|pushed|hit|made|failed|corrupt\w*|wiped|killed|put)\b",
+            r"\b(?:(?:would|could|might)(?: have)?|'d have) (?:\w+ )?(?:cost|meant?|mean|taken?|take|lost|lose|risked?|delayed?|broken?|break|left|leave|locked|blocked|added?|add|burnt|burned|doubled|slipped|missed|hurt|pushed|hit|made|failed|corrupt\w*|wiped|killed|put)\b",
             r"\b(?:at the (?:cost|price|expense) of|the (?:cost|price|downside|drawback|catch|penalty|trade-?off|risk|danger) (?:was|is|of|being|would)|in exchange for|the price we paid|i (?:gave up|traded|sacrificed|accepted|swallowed)|we (?:gave up|traded|sacrificed|accepted|would lose|'d lose|lose)|cost (?:us|me|them|the)|which meant (?:losing|giving|paying|delaying|more|a|we|that)|meant (?:losing|giving up|paying|delaying|missing))\b",
             r"\b(?:too (?:slow|expensive|risky|long|late|big|costly|complex)|slower|riskier|dearer|more expensive|safer but|cheaper but|faster but|cleaner but)\b",
         ),

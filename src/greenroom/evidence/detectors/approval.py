@@ -30,6 +30,10 @@ DETECTOR = Detector(
             unless=r"\b(?:didn't|did not|never|without|forgot to|nobody|failed to|should have|no one) (?:\w+ ){0,3}(?:tell\w*|told|inform\w*|let (?:\w+ )?know|notif\w*|email\w*|updat\w*)\b",
         ),
         pattern(
+            "owned_up",
+            r"\b(?:should have (?:told|said|warned|asked|spoken)|came clean|come clean|owned up|admitted|confessed|apologi[sz]ed|(?:was|were) wrong (?:not to|to (?:hide|keep)))\b",
+        ),
+        pattern(
             "kept_quiet",
             r"\b(?:didn't|did not|never|wouldn't) (?:\w+ )?(?:tell|told|inform\w*|notify|mention\w*|bother (?:to tell|telling|informing)) (?:\w+ ){0,3}(?:anyone|anybody|them|him|her|manager|boss|team|about it|it to)\b(?! (?:first|beforehand|before|until))",
             r"\bwithout (?:telling|informing|mentioning (?:it|this|that)|letting) (?:\w+ ){0,3}(?:anyone|anybody|them|him|her|manager|boss|team|a soul|know|to)\b|\bkept (?:it|this|that) (?:quiet|to myself|secret|under)\b|\bnobody (?:\w+ )?(?:noticed|found out|needed to know|knew what i)\b|\bhid (?:it|the|that|this)\b|\bcovered (?:it|that|this) up\b|\bunder the radar\b|\bbehind (?:\w+ )?backs?\b",

@@ -2,18 +2,45 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
+
+from greenroom.evidence.clauses import Unit
 from greenroom.evidence.detectors.grammar import ADVERB, BOSS
-from greenroom.evidence.signals import Detector, Polarity, pattern
+from greenroom.evidence.signals import Detector, Polarity, Signal, pattern, signal
 
 _FAKE = r"\b(?:i|me)\b.{0,30}\b(?:too (?:much of a perfectionist|hard|dedicated|passionate|committed|honest|high standards)|perfectionist|work too (?:hard|much)|care too (?:much|deeply)|care so much|give too much)\b|\bmy (?:biggest |greatest |only )?(?:weakness|flaw|mistake|failure) is (?:that i )?(?:\w+ ){0,3}(?:perfection\w*|too|care|work)"
+
+_BOSS_WANTED = re.compile(
+    rf"\b{BOSS} (?:\w+ ){{0,2}}(?:wanted|insisted|asked|pushed|preferred|thought|believed|was (?:set|sure|convinced|certain)|had"
+    r" (?:promised|decided|announced|committed)|decided|favou?red|planned|proposed|announced|promised|told (?:me|us))\b"
+)
+_SPOKE_AGAINST = re.compile(
+    r"\bi (?:\w+ ){0,3}(?:told|said|wrote|asked|refused|argued|objected|disagreed|answered|replied|showed|explained|insisted|"
+    r"declined|pushed)\b.*\b(?:not|no|never|wrong|won't|wouldn't|couldn't|can't|cannot|didn't|isn't|wasn't|too|against|instead|"
+    r"refused|disagreed|objected|mistake|stop|why|risk\w*|unsafe|pushed back)\b|\bi (?:\w+ )?(?:refused|disagreed|objected|pushed back)\b"
+)
+_REACH = 3
+"""Units after the boss's wish within which an answer to it is looked for."""
+
+
+def disagreement(units: Sequence[Unit]) -> Iterable[Signal]:
+    """Speaking against what somebody above wanted, told over several sentences."""
+    wished = -_REACH - 1
+    for place, unit in enumerate(units):
+        if _BOSS_WANTED.search(unit.normal):
+            wished = place
+        if place - wished <= _REACH and (match := _SPOKE_AGAINST.search(unit.normal)):
+            yield signal(unit, "candour", "disagreed_up", match.group(), Polarity.FOR, 0.8)
+
 
 DETECTOR = Detector(
     "candour",
     (
         pattern(
             "admission",
-            rf"\bi (?!(?:would|could|should|might) ){ADVERB}(?:was (?:\w+ )?(?:wrong|mistaken|to blame|at fault|responsible for the (?:outage|failure|mess|mistake|bug|incident)|overconfident|arrogant|naive|impatient|defensive|careless|sloppy|stubborn|too (?:slow|late|fast|proud|harsh|quick|blunt|optimistic|soft|close|eager|focused|busy))|got (?:it|that|this) (?:\w+ )?wrong|made (?:a|the|that|one|an|my) (?:\w+ ){{0,3}}(?:mistake|error|misjudge?ment|bad call|wrong call)|made it worse|missed|broke|failed (?!over)|misjudged|underestimated|overestimated|misread|overlooked|screwed|messed|botched|blew|dropped the ball|caused|forgot|ignored|assumed|neglected|took (?:down|out) (?:prod|production|the)|deleted the wrong|hurt|let (?:\w+ ){{1,3}}down|regret\w*|waited too long|lost (?:my temper|my nerve|the data|\w+ (?:customers|orders))|avoided|ducked|hid|shipped (?:a|the|that) (?:\w+ )?(?:bug|outage|regression))\b",
-            r"\b(?:my (?:own )?(?:\w+ )?(?:mistake|fault|error|failure|blunder|oversight|misjudge?ment|bad|doing|bug|blind spot|ego|pride)|mea culpa|the fault was mine|that (?:one )?(?:is|was|'s) on me|that (?:is|was) mine to|the mistake was mine|i own that)\b|\b(?:it|that|the \w+) was (?:entirely |partly |squarely |also |my |really )+(?:my )?(?:mistake|fault|error)\b",
+            rf"\bi(?:\'d|\'ve)? (?!(?:would|could|should|might) ){ADVERB}(?:was (?:\w+ )?(?:wrong|mistaken|to blame|at fault|responsible for the (?:outage|failure|mess|mistake|bug|incident)|overconfident|arrogant|naive|impatient|defensive|careless|sloppy|stubborn|too (?:slow|late|fast|proud|harsh|quick|blunt|optimistic|soft|close|eager|focused|busy))|got (?:it|that|this|one thing|something|things|a lot|two things|the \w+) (?:\w+ )?wrong|made (?:a|the|that|one|an|my) (?:\w+ ){{0,3}}(?:mistake|error|misjudge?ment|bad call|wrong call)|made it worse|missed|broke|failed (?!over)|misjudged|underestimated|overestimated|misread|overlooked|screwed|messed|botched|blew|dropped the ball|caused|forgot|ignored|assumed|neglected|took (?:down|out) (?:prod|production|the)|deleted the wrong|hurt|let (?:\w+ ){{1,3}}down|regret\w*|waited too long|lost (?:my temper|my nerve|the data|\w+ (?:customers|orders))|avoided|ducked|hid|shipped (?:a|the|that) (?:\w+ )?(?:bug|outage|regression))\b",
+            r"\b(?:my (?:own )?(?:\w+ )?(?:mistake|fault|error|failure|blunder|oversight|misjudge?ment|bad|doing|bug|blind spot|ego|pride|gap|omission|haste|negligence|sloppiness|carelessness)|mea culpa|the fault was mine|that (?:one )?(?:is|was|'s) on me|that (?:is|was) mine to|the mistake was mine|i own that)\b|\b(?:it|that|the \w+) was (?:entirely |partly |squarely |also |my |really )+(?:my )?(?:mistake|fault|error)\b",
             r"\bi (?:should(?:n't| not)? have|shouldn't have|ought to have|could have (?:\w+ )?(?:caught|prevented|avoided|asked|checked|told|seen)|would do (?:\w+ )?different\w*|wish i had|wish i'd|had not|hadn't) \w+|\b(?:in hindsight|looking back|in retrospect|with hindsight),? (?:\w+ ){0,3}(?:i|my|it was wrong|that was)\b",
             r"\bi (?:didn't|did not|never|had never|hadn't|had not) (?:\w+ )?(?:check\w*|test\w*|ask\w*|think about|thought|consider\w*|verif\w+|read|notice\w*|listen\w*|tell|told|realis\w+|realiz\w+|plan\w*|anticipat\w+|look\w*|measure\w*|back\w*|spot|catch|write|written|document\w*|involve\w*|speak|spoken|say)\b",
             r"\b(?:one of )?my (?:\w+ )?(?:weakness(?:es)?|flaws?|shortcomings?|bad habits?)\b|\bi(?:'m| am) (?:not (?:very |that |so |particularly )?good at|bad at|terrible at|poor at|weak (?:at|in|on)|still (?:not|bad|learning|working on))\b|\bi (?:still )?struggle\w* (?:with|to)\b|\bi (?:really )?(?:got|had) (?:it|that|this|her|him|them) wrong\b",
@@ -43,8 +70,9 @@ DETECTOR = Detector(
         ),
         pattern(
             "candour_cost",
-            r"\b(?:it|that|this|which|the \w+|my \w+) (?:mistake |decision |delay )?(?:cost|costs|lost|set) (?:us|me|the|them|my|him|her|about|roughly|over|around|a|two|three|four|five|\d)\b|\b(?:cost|lost|losing|costing|set back|delayed|down|offline|unavailable|stale|wrong) (?:\w+ ){0,4}(?:\$|£|€)?\d",
-            r"\b(?:we|i) (?:\w+ )?(?:lost|missed|refunded|slipped|apologi[sz]ed|paid|burned|burnt|wasted|delayed)\b|\b(?:outage|incident|downtime) (?:of|lasted|for|took) \w+|\b(?:for|took|lasted) (?:\w+ ){0,2}(?:minutes|hours|days|weeks|months)\b.{0,40}\b(?:down|out|wrong|broken|stale|lost|offline|couldn't)\b|\b(?:trust|relationship|friendship|credibility|reputation|promotion|bonus|goodwill)\b|\b(?:quit|left|resigned|stopped (?:talking|speaking|trusting)|didn't (?:speak|talk))\b",
+            r"\b(?:it|that|this|which|the \w+|my \w+) (?:mistake |decision |delay )?(?:had |has |already |also |probably |then ){0,2}(?:cost|costs|lost|set) (?:us|me|the|them|my|him|her|about|roughly|over|around|a|two|three|four|five|most|\d)\b|\b(?:cost|lost|losing|costing|set back|delayed|down|offline|unavailable|stale|wrong) (?:\w+ ){0,4}(?:\$|£|€)?\d",
+            r"\b(?:lost|losing|wasted|missed|cost|costing) (?:\w+ ){0,4}(?:hours?|days?|weeks?|months?|customers?|orders?|members?|users?|money|revenue|data|people|contracts?|deals?|quarters?)\b|\b(?:we|i) (?:\w+ )?(?:lost|missed|refunded|slipped|apologi[sz]ed|paid|burned|burnt|wasted|delayed)\b|\b(?:outage|incident|downtime) (?:of|lasted|for|took) \w+|\b(?:for|took|lasted) (?:\w+ ){0,2}(?:minutes|hours|days|weeks|months)\b.{0,40}\b(?:down|out|wrong|broken|stale|lost|offline|couldn't)\b|\b(?:trust|relationship|friendship|credibility|reputation|promotion|bonus|goodwill)\b|\b(?:(?:she|he|they|two|three|one|people|engineers?|customers?) (?:\w+ )?(?:quit|left|resigned)|stopped (?:talking|speaking|trusting)|didn't (?:speak|talk))\b",
         ),
     ),
+    finder=disagreement,
 )

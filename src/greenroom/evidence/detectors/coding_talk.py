@@ -11,6 +11,7 @@ DETECTOR = Detector(
             "clarified",
             r"\b(?:should (?:it|we|i|the|this|that|a|an|get|put|expired|\w+)|what (?:should|happens|if|about|does|is|do|would)|do (?:we|i|you|they)|does (?:it|the|this|a|that)|is (?:it|there|the|this|that|a)|are (?:we|there|the|keys|values|calls)|can (?:i|we|it|the|keys|values|there|it be|you)|how (?:many|much|big|large|often|long|should|do|fast)|which|may i|will (?:it|there|we|this|the)|would (?:you|it|we)|who (?:calls|owns|uses)|could (?:the|there|it|two|you))\b[^?]{3,140}\?",
             r"\b(?:can i (?:assume|check|ask|confirm)|is it (?:ok|okay|fine|safe) (?:to|if)|i(?:'d| would| want to|'ll) (?:like to )?(?:ask|clarify|check|confirm|know) (?:whether|if|how|what|about|that)|(?:one|two|three|a few|some|couple of) questions?|before i (?:start|code|write|begin)|just to (?:confirm|clarify|check)|quick question|let me (?:confirm|clarify|check) (?:whether|if|that|what|the))\b",
+            every=True,
         ),
         pattern(
             "stated_assumption",
@@ -35,6 +36,7 @@ DETECTOR = Detector(
         pattern(
             "edge_case",
             r"\b(?:edge cases?|corner cases?|boundar(?:y|ies)|empty (?:list|string|input|cache|dict|key|batch|window|queue)|zero(?:-length)?|negative|duplicates?|overflow|none\b|null|missing key|exactly (?:at|when|on)|off[- ]by[- ]one|expires? (?:while|during|exactly|at)|same (?:key|time|moment|timestamp)|at the same time|concurrent\w*|race|two (?:threads?|callers?|requests?|clients?)|reentran\w+|raises?|throws?|exception|fails? (?:halfway|midway|partway|while|during)|clock (?:goes|jumps|skew|moves)|capacity (?:of )?(?:zero|one|0|1)|when it(?:'s| is) (?:full|empty)|unicode|huge|very large|timeout)\b",
+            every=True,
         ),
         pattern(
             "own_test",

@@ -16,7 +16,7 @@ DETECTOR = Detector(
         ),
         pattern(
             "nonfunctional",
-            rf"\b(?:latency|availability|consistency|consistent|durab\w+|throughput|freshness|staleness|stale|accuracy|exactly[- ]once|at[- ]least[- ]once|ordering|non-?functional|p9\d|p99|p50|nines|99\.\d+|uptime|slo|sla|real-?time|eventual\w*|privacy|retention|lossless|lose (?:no|any|a)|(?:within|under|below|less than|at most|in) {NUMBER} ?(?:ms|milliseconds?|s\b|seconds?|minutes?|hours?))",
+            rf"\b(?:latency|availability|consistency|consistent|durab\w+|throughput|freshness|staleness|stale|accuracy|exactly[- ]once|at[- ]least[- ]once|ordering|non-?functional|p9\d|p99|p50|nines|99\.\d+|uptime|slos?|slas?|real-?time|eventual\w*|privacy|lossless|lose (?:no|any|a)|(?:within|under|below|less than|at most|in) {NUMBER} ?(?:ms|milliseconds?|s|seconds?|minutes?|hours?))\b",
         ),
         pattern(
             "asks",
@@ -29,6 +29,7 @@ DETECTOR = Detector(
         pattern(
             "assumed_number",
             rf"\b(?:assum\w+|let's say|let me say|i'll take|i'd take|suppose|say|take|roughly|around|about|approximately|~|on the order of|order of|given|target|budget|up to|at peak|peak(?: of)?|we have|there are|expect\w*)\b.{{0,40}}{NUMBER}.{{0,25}}{_RATE}|~ ?\d|\d[\d,.]* ?(?:k|m|b|million|billion|thousand)\b",
+            every=True,
         ),
         pattern(
             "out_of_scope",

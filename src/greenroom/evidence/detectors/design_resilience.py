@@ -17,7 +17,8 @@ DETECTOR = Detector(
         ),
         pattern(
             "failure_mode",
-            rf"\b(?:if|when|suppose|say|once|while|even if|whenever|should) (?:\w+[ -]){{1,7}}{_DOWN}\b|\b(?:failure mode|fails? (?:when|if|first|open|closed)|worst case|what (?:happens|if)|loss of (?:a|an|one|the)|(?:a|one|the) (?:dead|slow|lost|failed|crashed|poison\w*|cold|stuck|bad) (?:\w+ )?(?:node|region|host|shard|replica|consumer|message|cache|leader|dependency|worker|zone|broker|deploy|instance)|split[- ]brain|duplicate (?:delivery|events?|messages?|writes?|requests?)|retry storm|metastable|cascad\w+|thundering herd|partial failure|data loss|out of order|clock skew|region(?:al)? (?:outage|loss|failure)|poison)\b",
+            rf"\b(?:if|when|suppose|say|once|while|even if|whenever|should) (?:\w+[ -]){{1,7}}{_DOWN}\b|\b(?:failure mode|fails? (?:when|if|first|open|closed)|worst case|what (?:happens|if)|loss of (?:a|an|one|the)|(?:a|one|the) (?:dead|slow|lost|failed|crashed|poison\w*|cold|stuck|bad) (?:\w+ )?(?:service|database|db|queue|store|connection|node|region|host|shard|replica|consumer|message|cache|leader|dependency|worker|zone|broker|deploy|instance)|split[- ]brain|duplicate (?:delivery|events?|messages?|writes?|requests?)|retry storm|metastable|cascad\w+|thundering herd|partial failure|data loss|out of order|clock skew|region(?:al)? (?:outage|loss|failure)|poison)\b",
+            every=True,
         ),
         pattern(
             "timeout",
@@ -26,10 +27,11 @@ DETECTOR = Detector(
         pattern(
             "retry_limit",
             rf"\b(?:retr(?:y|ies|ied|ying)\b.{{0,60}}(?:\b(?:back-?off|jitter|budget|limit\w*|cap\w*|once|twice|at most|max\w*|exponential\w*|bounded|idempoten\w+|only|no more than|{NUMBER})|\d)|(?:one|two|a single|bounded|capped|limited|at most \w+|exponential|no) (?:\w+ )?(?:retry|retries|back-?off)|retry budget|circuit[- ]break\w*|breakers?|dead[- ]letter\w*|dlq|bulkheads?|idempoten\w+|token bucket|load[- ]shed\w*|shed)\b",
+            every=True,
         ),
         pattern(
             "fallback",
-            r"\b(?:fall(?:s|ing)?[- ]?backs?(?: to)?|degrad\w+|serve (?:stale|the last|cached|a default|popular|from|yesterday)|stale (?:copy|data|list|value|cache)|last (?:known )?(?:good|value|copy)|default (?:row|list|answer|value|response)|fail(?:s|ing)? (?:open|closed|soft)|partial (?:answer|result|page|response)|read-only mode|without personali[sz]\w+|best effort|skip(?:s|ping)? the|turn off (?:the )?non-?\w+|unpersonali[sz]ed|graceful\w*)\b",
+            r"\b(?:fall(?:s|ing)?[- ]?backs?(?: to)?|degrad\w+|serv(?:e|es|ing) (?:\w+ ){0,4}(?:stale|last|cached|default|popular|from|yesterday\w*|old|older)|(?:keep|store|queue|buffer|hold)s? (?:\w+ ){0,4}(?:locally|on the (?:device|client)|until|in memory)|local (?:copy|buffer|queue)|show(?:s|ing)? (?:\w+ ){0,2}(?:cached|stale|default|popular|last|generic|older)|stale (?:copy|data|list|value|cache)|last (?:known )?(?:good|value|copy)|default (?:row|list|answer|value|response)|fail(?:s|ing)? (?:open|closed|soft)|partial (?:answer|result|page|response)|read-only mode|without personali[sz]\w+|best effort|skip(?:s|ping)? the|turn off (?:the )?non-?\w+|unpersonali[sz]ed|graceful\w*)\b",
         ),
         pattern(
             "member_sees",
@@ -51,10 +53,11 @@ DETECTOR = Detector(
         pattern(
             "named_signal",
             r"\b(?:p50|p90|p95|p99(?:\.9)?|tail latency|error rate|consumer lag|lag|queue (?:depth|age|length)|hit (?:rate|ratio)|saturation|utili[sz]ation|freshness|staleness|start(?:s|-up)? (?:success|failure|per|time)|success rate|backlog|age of the oldest|rebuffer\w*|throttl\w+ rate|dropped (?:events|messages)|replication lag|5xx|4xx|mismatch\w*|reconciliation)\b.{0,80}\b(?:alert\w*|page[sd]?|paging|above|over|below|under|exceed\w*|dashboard|watch\w*|track\w*|measure\w*|graph|threshold|target|signal|metric|budget|burn|\d)|\b(?:alert\w*|pag(?:e|es|ing)|watch\w*|track\w*|measure\w*|graph\w*|monitor\w*) (?:\w+ ){0,4}(?:on|if|when|p50|p90|p95|p99|error rate|lag|queue|hit|freshness|staleness|start\w*|success|backlog|oldest|rebuffer\w*|latency|throughput|saturation|replication|drops?)\b",
+            every=True,
         ),
         pattern(
             "slo",
-            rf"\b(?:slos?|slis?|error budget|burn[- ]rate|99(?:\.\d+)? ?%|nines|objective (?:is|of)|{NUMBER} ?(?:%|percent) of (?:requests|starts|reads|writes|pages|calls|events)|p9\d\d? (?:under|below|of|at|<|within|target))",
+            rf"\b(?:(?:slos?|slis?)\b|error budget|burn[- ]rate|99(?:\.\d+)? ?%|nines|objective (?:is|of)|{NUMBER} ?(?:%|percent) of (?:requests|starts|reads|writes|pages|calls|events)|p9\d\d? (?:under|below|of|at|<|within|target))",
         ),
         pattern(
             "rollout",

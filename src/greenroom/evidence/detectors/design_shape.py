@@ -9,7 +9,7 @@ _PART = r"(?:clients?|devices?|apps?|browsers?|gateways?|load balancers?|proxy|p
 DETECTOR = Detector(
     "design_shape",
     (
-        pattern("component", rf"\b{_PART}\b", polarity=Polarity.NEUTRAL),
+        pattern("component", rf"\b{_PART}\b", polarity=Polarity.NEUTRAL, every=True),
         pattern(
             "data_flow",
             rf"\b(?:{_PART}|it|which|that|we|they|requests?|events?|data|messages?|writes?|reads?|updates?|each|every \w+|users?|members?|and|then) (?:\w+ ){{0,2}}(?:writes?|reads?|sends?|publish(?:es)?|consum(?:es?|ing)|pulls?|push(?:es)?|goes|go|flows?|calls?|fetch(?:es)?|lands?|enqueues?|appends?|streams?|forwards?|routes?|hits?|returns?|stores?|persists?|emits?|batch(?:es)?|looks? up|quer(?:y|ies)|polls?|subscribes?|fans? out|passes|arrives?|updates?|acks?|commits?|checks?|serves?|redirects?|uploads?|downloads?|aggregates?|loads?|drains?|receives?|gets?|syncs?|replicates?|hands?|drops?|claims?)\b.{{0,70}}\b{_PART}\b",
@@ -30,7 +30,7 @@ DETECTOR = Detector(
         ),
         pattern(
             "choice",
-            r"\b(?:i(?:'d|'ll| would| will| am going to|'m going to|'m)? (?:\w+ )?(?:choose|chose|choosing|pick|picked|picking|prefer|go(?:ing)? with|went with|opt|favou?r|accept|take the|take (?:eventual|strong|the|at)|lean|reject|rule out|avoid|keep|use|start with|settle|drop)|we(?:'d|'ll| would| should| will)? (?:choose|pick|prefer|go with|accept|opt)|my (?:choice|pick|call|preference|default)|(?:is|wins?) (?:the right|the better|better here|my choice))\b",
+            r"\b(?:i(?:'d|'ll| would| will| am going to|'m going to|'m)? (?:\w+ )?(?:choose|chose|choosing|pick|picked|picking|prefer|go(?:ing)? with|went with|opt|favou?r|accept|take (?:eventual|strong|at)|lean|reject|rule out|avoid|start with|settle|drop)\b|we(?:'d|'ll| would| should| will)? (?:choose|pick|prefer|go with|accept|opt)|my (?:choice|pick|call|preference|default)|(?:is|wins?) (?:the right|the better|better here|my choice))\b",
         ),
         pattern(
             "choice_reason",

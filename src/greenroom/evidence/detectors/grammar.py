@@ -11,9 +11,7 @@ IRREGULAR = (
     r"read|rang|rewrote|rolled|rose|said|sat|saw|sent|set|shot|shut|slept|sold|sought|spent|split|spoke|stood|stuck|"
     r"swapped|swept|swore|taught|threw|told|took|tore|undid|withdrew|woke|won|wrote|went|rebuilt|reran|overrode|undertook|redid)"
 )
-PAST = (
-    rf"(?:{IRREGULAR}|(?!need|embed|speed|feed|indeed|exceed|proceed|succeed|hundred|shed|bed|red)\w{{2,}}ed)"
-)
+PAST = rf"(?:(?:{IRREGULAR}|(?!need|embed|speed|feed|indeed|exceed|proceed|succeed|hundred|shed|bed|red)\w{{2,}}ed)(?!-))"
 """A verb in the past tense, as far as its form tells."""
 
 MODAL = r"(?:would|could|should|might|may|will|can|must|'d|'ll)"
@@ -26,7 +24,7 @@ TOLD = r"(?:told|informed|notified|let|emailed|e-mailed|messaged|pinged|posted|a
 
 NUMBER = (
     r"(?:[$€£]? ?\d[\d,.]*(?: ?(?:%|percent|per cent|k|m|bn|x|ms|million|thousand|billion))?|"
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
     r"ninety|hundred|thousand|million|billion|dozen|half|halved|a third|a quarter|doubled|tripled|zero)\b)"
 )
 """A figure, in digits or in words."""

@@ -1,8 +1,9 @@
 """Whether the answer speaks to the question that was asked.
 
 A question with a known intent (a disagreement, a failure, a decision alone...) is answered when the answer holds a sign
-of that intent. Any question is also answered when it shares topic words with the answer, or when the encoder places a
-part of the answer near it. "Off the question" is only said when every way of being on it has failed.
+of that intent; any other when it shares a topic word with the answer. Both are answered when the encoder places a part
+of the answer near the question. "Off the question" is only said when every way of being on it has failed, and never of a
+question without a known intent when there is no encoder.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ _INTENTS: tuple[tuple[str, str], ...] = (
         r"mistake|wrong|fail|broke|should(?:n't)? have|missed|fault|lost|outage|regret|badly|misjudg|underestimat|hadn't|forgot|didn't|differently|down|caused|assumed|late|too (?:long|late|soon|early)",
     ),
     (
-        r"without (?:\w+ )?(?:approval|permission|asking|consensus|manager|consult)|on your own|own judge?ment|alone|autonom|significant decision|big decision|tough (?:call|decision)|hard(?:est)? (?:call|decision)|decision you",
+        r"without (?:\w+ )?(?:approval|permission|asking|consensus|manager|consult)|on your own|own judge?ment|alone|autonom|decisions?\b|(?:tough|hard\w*|big|judge?ment) calls?|choice",
         r"decid|decision|chose|call|picked|went with|went ahead|killed|pulled|stopped|rolled|turned|refus|opted|bet|cancel|switched|moved|shut|deleted|froze|without|judg|took|instead|settled|committed",
     ),
     (
@@ -51,108 +52,14 @@ _INTENTS: tuple[tuple[str, str], ...] = (
         r"junior|mentor|coach|taught|engineer|grew|pair|grad|intern|learn|helped|report|promot|team",
     ),
 )
-_STOP = frozenset(
-    [
-        "a",
-        "about",
-        "after",
-        "all",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "but",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "for",
-        "from",
-        "give",
-        "had",
-        "has",
-        "have",
-        "hear",
-        "how",
-        "i",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "just",
-        "last",
-        "like",
-        "made",
-        "make",
-        "me",
-        "more",
-        "most",
-        "my",
-        "of",
-        "on",
-        "or",
-        "our",
-        "out",
-        "own",
-        "share",
-        "so",
-        "some",
-        "tell",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "they",
-        "this",
-        "time",
-        "to",
-        "up",
-        "us",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "why",
-        "will",
-        "with",
-        "would",
-        "you",
-        "your",
-        "describe",
-        "example",
-        "situation",
-        "walk",
-        "through",
-        "talk",
-        "ever",
-        "something",
-        "someone",
-        "one",
-        "really",
-        "get",
-        "got",
-        "want",
-        "know",
-        "think",
-        "design",
-        "system",
-        "would",
-    ]
+_STOP_TEXT = (
+    "a about after all an and any are as at be been but by can could did do does for from give had has "
+    "have hear how i if in into is it its just last like made make me more most my of on or our out own "
+    "share so some tell that the their them then there they this time to up us was we were what when "
+    "where which who why will with would you your describe example situation walk through talk ever "
+    "something someone one really get got want know think design system would "
 )
+_STOP = frozenset(_STOP_TEXT.split())
 
 
 def topic_words(text: str) -> frozenset[str]:
@@ -170,9 +77,10 @@ def find(units: Sequence[Unit], encoder: Encoder | None) -> Iterable[Signal]:
         answers.setdefault(unit.utterance.question, []).append(unit)
     for question, said in answers.items():
         asked = normalise(question)[0]
-        if len(words(asked)) < 3:
+        intent = next((answer for about, answer in _INTENTS if re.search(rf"\b(?:{about})", asked)), "")
+        if len(words(asked)) < 3 or not (intent or encoder):
             continue
-        on = [unit for unit in said if _shares(unit, asked)]
+        on = [unit for unit in said if _speaks_to(unit, intent, asked)]
         on += _near(question, said, encoder) if encoder else []
         for unit in dict.fromkeys(on):
             yield signal(unit, "relevance", "on_question", "", Polarity.FOR, 0.7)
@@ -180,12 +88,10 @@ def find(units: Sequence[Unit], encoder: Encoder | None) -> Iterable[Signal]:
             yield signal(said[0], "relevance", "off_question", "", Polarity.AGAINST, 0.7)
 
 
-def _shares(unit: Unit, asked: str) -> bool:
-    for question, answer in _INTENTS:
-        if re.search(rf"\b(?:{question})", asked):
-            return bool(re.search(rf"\b(?:{answer})", unit.normal))
-    topic = topic_words(asked)
-    return bool(topic & {word[:6] for word in unit.words})
+def _speaks_to(unit: Unit, intent: str, asked: str) -> bool:
+    if intent:
+        return bool(re.search(rf"\b(?:{intent})", unit.normal))
+    return bool(topic_words(asked) & {word[:6] for word in unit.words})
 
 
 def _near(question: str, said: Sequence[Unit], encoder: Encoder) -> list[Unit]:
