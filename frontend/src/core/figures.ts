@@ -78,9 +78,17 @@ export function readSlo(figures: unknown): Slo[] {
       value: asNumber(slo.value),
       ci: asPair(slo.ci),
       met: typeof slo.met === 'boolean' ? slo.met : null,
-      unit: asText(slo.unit),
+      unit: asText(slo.unit) || unitOf(asText(slo.metric) || asText(slo.name)),
     }
   })
+}
+
+/** The unit that the name of a metric implies; shares of one are told as percentages. */
+function unitOf(metric: string): string {
+  if (metric.includes('availability')) return 'share'
+  if (metric.endsWith('_ms')) return 'ms'
+  if (metric.endsWith('_s')) return 's'
+  return metric.includes('usd_per_hour') ? 'USD/h' : ''
 }
 
 export function readNodes(figures: unknown): Map<string, NodeFigure> {

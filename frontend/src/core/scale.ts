@@ -26,7 +26,8 @@ export function ticks(low: number, high: number, count: number): number[] {
   if (!(high > low) || count < 1) return [low]
   const rough = (high - low) / count
   const power = 10 ** Math.floor(Math.log10(rough))
-  const step = ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power
+  const lead = rough / power
+  const step = (lead < 1.5 ? 1 : lead < 3.5 ? 2 : lead < 7.5 ? 5 : 10) * power
   const found: number[] = []
   for (let index = Math.ceil(low / step - 1e-9); index * step <= high + step * 1e-9; index += 1) {
     found.push(Number((index * step).toPrecision(12)))

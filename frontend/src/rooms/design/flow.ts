@@ -1,0 +1,72 @@
+// Between our drawing and the canvas library's own lists. The library measures nodes once: what did not change keeps its object.
+
+import { MarkerType, type Edge, type Node } from '@xyflow/svelte'
+import type { ComponentKind, Field } from '../../core/api'
+import type { Design, DesignEdge } from '../../core/design'
+import { formatNumber } from '../../core/format'
+
+export type ComponentData = {
+  label: string
+  kindLabel: string
+  glyph: string
+  takes: boolean
+  calls: boolean
+  utilisation: number | null
+}
+
+export type ComponentFlowNode = Node<ComponentData, 'component'>
+
+export function toNodes(
+  design: Design,
+  kinds: ReadonlyMap<string, ComponentKind>,
+  utilisation: ReadonlyMap<string, number | null>,
+  current: readonly ComponentFlowNode[],
+): ComponentFlowNode[] {
+  const known = new Map(current.map((node) => [node.id, node]))
+  return design.nodes.map((item) => {
+    const kind = kinds.get(item.kind)
+    const data: ComponentData = {
+      label: item.label,
+      kindLabel: kind?.label ?? item.kind,
+      glyph: kind?.glyph ?? '?',
+      takes: kind?.ports.in ?? true,
+      calls: kind?.ports.out ?? true,
+      utilisation: utilisation.get(item.id) ?? null,
+    }
+    const before = known.get(item.id)
+    const position = { x: item.x, y: item.y }
+    if (!before) return { id: item.id, type: 'component', position, data, ariaLabel: `${item.label}, ${data.kindLabel}` }
+    const same = (Object.keys(data) as (keyof ComponentData)[]).every((name) => data[name] === before.data[name])
+    const still = before.position.x === position.x && before.position.y === position.y
+    return same && still ? before : { ...before, position, data: same ? before.data : data }
+  })
+}
+
+export function toEdges(design: Design, fields: readonly Field[], current: readonly Edge[]): Edge[] {
+  const known = new Map(current.map((edge) => [edge.id, edge]))
+  return design.edges.map((item) => {
+    const label = describeCall(item, fields)
+    const before = known.get(item.id)
+    if (before && before.source === item.from && before.target === item.to && before.label === label) return before
+    return {
+      ...before,
+      id: item.id,
+      source: item.from,
+      target: item.to,
+      label,
+      markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16 },
+    }
+  })
+}
+
+/** What a call says beyond the defaults, a line each: "Timeout 800 ms", "Retries 2". */
+export function describeCall(edge: DesignEdge, fields: readonly Field[]): string {
+  const said = fields
+    .filter((field) => edge.params[field.name] !== undefined && edge.params[field.name] !== field.default)
+    .map((field) => {
+      const value = edge.params[field.name]
+      const figure = typeof value === 'number' ? formatNumber(value) : String(value)
+      return `${field.label} ${figure}${field.unit === 'ms' || field.unit === 's' ? ` ${field.unit}` : ''}`
+    })
+  return said.join('\n')
+}
