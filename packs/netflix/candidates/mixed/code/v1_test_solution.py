@@ -56,6 +56,15 @@ def test_lru_eviction():
     assert cache.get("m3") == ["c"]
 
 
+def test_put_again_when_full():
+    cache, _ = make_cache(capacity=2)
+    cache.put("m1", ["a"])
+    cache.put("m2", ["b"])
+    cache.put("m2", ["c"])
+    assert cache.get("m1") == ["a"]
+    assert cache.get("m2") == ["c"]
+
+
 def test_invalidate_member():
     cache, _ = make_cache()
     cache.put("m1", ["a"])

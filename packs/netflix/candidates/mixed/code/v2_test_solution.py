@@ -56,6 +56,15 @@ def test_lru_eviction():
     assert cache.get("m3") == ["c"]
 
 
+def test_put_again_when_full():
+    cache, _ = make_cache(capacity=2)
+    cache.put("m1", ["a"])
+    cache.put("m2", ["b"])
+    cache.put("m2", ["c"])
+    assert cache.get("m1") == ["a"]
+    assert cache.get("m2") == ["c"]
+
+
 def test_invalidate_member():
     cache, _ = make_cache()
     cache.put("m1", ["a"])
@@ -115,4 +124,12 @@ def test_get_or_load_failure():
     except RuntimeError:
         raised = True
     assert raised
+    assert cache.get("m1") is None
+    assert cache.get_or_load("m1", lambda member_id: (["a"], ["t"])) == ["a"]
+
+
+def test_loaded_list_has_tags():
+    cache, _ = make_cache()
+    cache.get_or_load("m1", lambda member_id: (["a"], ["t"]))
+    assert cache.invalidate_tag("t") == 1
     assert cache.get("m1") is None

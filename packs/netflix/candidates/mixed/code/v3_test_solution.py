@@ -56,6 +56,15 @@ def test_lru_eviction():
     assert cache.get("m3") == ["c"]
 
 
+def test_put_again_when_full():
+    cache, _ = make_cache(capacity=2)
+    cache.put("m1", ["a"])
+    cache.put("m2", ["b"])
+    cache.put("m2", ["c"])
+    assert cache.get("m1") == ["a"]
+    assert cache.get("m2") == ["c"]
+
+
 def test_invalidate_member():
     cache, _ = make_cache()
     cache.put("m1", ["a"])
@@ -116,6 +125,14 @@ def test_get_or_load_failure():
         raised = True
     assert raised
     assert cache.get("m1") is None
+    assert cache.get_or_load("m1", lambda member_id: (["a"], ["t"])) == ["a"]
+
+
+def test_loaded_list_has_tags():
+    cache, _ = make_cache()
+    cache.get_or_load("m1", lambda member_id: (["a"], ["t"]))
+    assert cache.invalidate_tag("t") == 1
+    assert cache.get("m1") is None
 
 
 def test_late_put_after_invalidation_is_refused():
@@ -127,3 +144,11 @@ def test_late_put_after_invalidation_is_refused():
     assert cache.put("m1", ["a"], computed_at=5) is False
     assert cache.get("m1") is None
     assert cache.put("m1", ["b"], computed_at=15) is True
+
+
+def test_late_put_is_already_old():
+    cache, clock = make_cache()
+    clock.now = 40
+    cache.put("m1", ["a"], computed_at=10)
+    clock.now = 75
+    assert cache.get("m1") is None
