@@ -76,6 +76,40 @@ def test_domains_of_the_packs(encoder: MiniLm, domain: str) -> None:
     assert counts["off_declined"] >= 0.9 * (len(cases) - asked)
 
 
+# Asked by the simulated candidates of the pack, whose author had not seen the matcher. "a|b": asked back between these.
+ASKED_BY_OTHERS = [
+    (
+        "What does an ordinary evening look like in starts per second, so that I know what is already there?",
+        "usual_starts",
+    ),
+    (
+        "Is the video itself already close to members, or is moving the bytes part of what I design?",
+        "delivery_boxes",
+    ),
+    (
+        "And if we cannot reach whatever knows the rights, would you rather let people in or keep them out?",
+        "wrong_side",
+    ),
+    ("What do the players do by themselves when a start fails?", "client_retries"),
+    ("Roughly how many users will there be at launch?", "members"),
+    ("Is there a latency target for starting the video?", "start_latency"),
+    ("We already have a CDN, right?", "delivery_boxes"),
+    ("How many people will press play around that minute?", "first_ten_minutes|peak_starts"),
+]
+
+
+@pytest.mark.parametrize(("turn", "wanted"), ASKED_BY_OTHERS)
+def test_questions_by_another_author(encoder: MiniLm, turn: str, wanted: str) -> None:
+    (asked,) = match_turn(turn, load_cases("launch")[0].facts, encoder)
+    match asked.match:
+        case Answer(fact=fact):
+            assert fact.id in wanted.split("|")
+        case AskBack(first=first, second=second):
+            assert set(wanted.split("|")) & {first.id, second.id}
+        case Decline():
+            pytest.fail("declined")
+
+
 def test_probabilities_sum_to_one_and_repeat(encoder: MiniLm, facts: tuple[Fact, ...]) -> None:
     first = probabilities("how long do we keep positions", facts, encoder)
     assert first.shape == (len(facts) + 1,)

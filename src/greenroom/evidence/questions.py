@@ -91,7 +91,11 @@ _REPORTED = re.compile(
     r"(?:you|people|someone|somebody|one|they|customers|members|users) (?:might|may|could|will|would|often|always|would then) (?:ask|wonder)|the question (?:was|is|becomes|then))\b",
     re.I,
 )
-_OWN_PLAN = re.compile(r"(?:i|we)(?:'(?:d|ll|m|ve))? [a-z]+\b", re.I)
+_OWN_PLAN = re.compile(
+    r"(?:i\b|then \w+|(?:we)(?:'(?:d|ll)| would| will| can| could| just| simply)*\s?(?:use|need|put|store|keep|write|send|read|hash|shard|"
+    r"cache|add|make|take|split|move|drop|go|do|call|lock|retry)\b|we(?:'d|'ll| would| will)\b)",
+    re.I,
+)
 _ANSWERED = re.compile(
     r"(?:because|well|that'?s (?:because|why|when|where)|then (?:i|we)|in that case|we(?:'d| would|'ll| fall| just| can| could)|i(?:'d| would|'ll) (?!(?:assume|guess|think|like to (?:know|ask)|expect|imagine|also|love to (?:know|ask)|need to know|say))|by \w+ing|it (?:just|would|falls|goes|gets))\b",
     re.I,

@@ -1,0 +1,96 @@
+"""Whether an answer says what one of several paraphrases says, and where.
+
+An answer is cut into sentences and into overlapping windows of sixteen words (speech has no marks, and one sentence may make
+two points). A window's strength is its closeness to the nearest two cues, plus credit for content words shared with
+them; at least one has to be shared. A window that touches a list of bare terms does not count, so that reciting the right words
+does not pass. The constants were set on tests/evidence/data/points.yaml, whose answers were written before reading the cues.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from greenroom.evidence.encoder import Encoder
+from greenroom.evidence.sentences import Sentence, split_sentences
+from greenroom.evidence.terms import content_terms
+
+WINDOW, STRIDE = 16, 8  # words
+LONGEST = 40  # words of a sentence that are compared as one; longer ones only through their windows
+SHORTEST = 3
+COVERED_FROM = 0.64
+SHARE_CREDIT = 0.2  # for the share of the window's content words that the cues know
+COUNT_CREDIT, FULL_COUNT = 0.2, 3  # for the number of content words shared, full at three
+LONGEST_RUN = (
+    7  # content words in a row without a function word between them: English prose hardly ever has so many
+)
+_WORD = re.compile(r"\S+")
+
+
+def closest(text: str, candidates: Sequence[str], encoder: Encoder) -> tuple[int, float]:
+    """The index of the candidate nearest in meaning to `text`, and the cosine. ValueError when there are none."""
+    if not candidates:
+        raise ValueError("closest needs at least one candidate")
+    scores = encoder.encode(candidates) @ encoder.encode([text])[0]
+    best = int(np.argmax(scores))
+    return best, float(scores[best])
+
+
+def covers(text: str, cues: Sequence[str], encoder: Encoder) -> tuple[bool, Sentence | None]:
+    """Whether `text` says what one of the `cues` says; the stretch of `text` that says it best, with its offsets."""
+    found = best_window(text, cues, encoder)
+    if found is None or found[1] < COVERED_FROM:
+        return False, None
+    return True, found[0]
+
+
+def best_window(text: str, cues: Sequence[str], encoder: Encoder) -> tuple[Sentence, float] | None:
+    """The strongest eligible window of `text` and its strength, from about 0 to 1.4; None when no window is eligible."""
+    known = frozenset(term for cue in cues for term in content_terms(cue))
+    lists = word_lists(text)
+    eligible: list[Sentence] = []
+    credits: list[float] = []
+    for window in windows(text):
+        terms = frozenset(content_terms(window.text))
+        shared = len(terms & known)
+        if shared and all(window.end <= start or window.start >= end for start, end in lists):
+            eligible.append(window)
+            credits.append(SHARE_CREDIT * shared / len(terms) + COUNT_CREDIT * min(1.0, shared / FULL_COUNT))
+    if not eligible:
+        return None
+    near = np.sort(encoder.encode([window.text for window in eligible]) @ encoder.encode(cues).T, axis=1)
+    two = near[:, -2:].mean(axis=1)
+    strengths = (near[:, -1] + two) / 2 + np.array(credits)
+    best = int(np.argmax(strengths))
+    return eligible[best], float(strengths[best])
+
+
+def windows(text: str) -> tuple[Sentence, ...]:
+    """The sentences of `text` and its overlapping windows of WINDOW words, each once, in order of their start."""
+    found = {
+        (each.start, each.end): each for each in split_sentences(text) if len(each.text.split()) <= LONGEST
+    }
+    words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
+    for first in range(0, max(1, len(words) - WINDOW + STRIDE), STRIDE):
+        piece = words[first : first + WINDOW]
+        if piece:
+            start, end = piece[0][0], piece[-1][1]
+            found.setdefault((start, end), Sentence(text[start:end], start, end))
+    long_enough = (each for each in found.values() if len(each.text.split()) >= SHORTEST)
+    return tuple(sorted(long_enough, key=lambda each: (each.start, each.end)))
+
+
+def word_lists(text: str) -> tuple[tuple[int, int], ...]:
+    """The stretches of `text` where at least LONGEST_RUN content words follow each other: lists, not language."""
+    found: list[tuple[int, int]] = []
+    run: list[re.Match[str]] = []
+    for word in [*_WORD.finditer(text), None]:
+        if word is not None and content_terms(word.group()):
+            run.append(word)
+            continue
+        if len(run) >= LONGEST_RUN:
+            found.append((run[0].start(), run[-1].end()))
+        run = []
+    return tuple(found)
