@@ -37,6 +37,8 @@ def _overall(behaviour: Behaviour | None) -> tuple[Says, str]:
         return Says.ACCEPTED, f"All {behaviour.passed} hidden cases pass."
     if first.outcome is Outcome.INVALID:
         return Says.INVALID, first.message
+    if first.outcome is Outcome.NOT_RUN:
+        return Says.FAULT, f"Case {first.id} has no record of a run."
     return Says(first.outcome.value), f"{behaviour.passed} of {len(behaviour.cases)} hidden cases pass."
 
 

@@ -87,7 +87,7 @@ class CaseRun(Frozen):
     usage: Usage = Usage()
 
 
-class TestRun(Frozen):
+class SuiteTest(Frozen):
     """One test of the candidate as the far side reports it: passed, failed, error or skipped."""
 
     id: str
@@ -101,7 +101,7 @@ class SuiteRun(Frozen):
     id: str
     ended: Ended
     load: Raised | None = None
-    tests: tuple[TestRun, ...] = ()
+    tests: tuple[SuiteTest, ...] = ()
     usage: Usage = Usage()
 
 

@@ -131,7 +131,7 @@ ENDS = {
 @pytest.mark.parametrize("name", ENDS)
 def test_bad_ends_are_named(name: str, answer: Answer) -> None:
     source, outcome = ENDS[name]
-    assert answer(source, wall_s=1.2).outcome == outcome
+    assert answer(source, wall_s=0.6).outcome == outcome
 
 
 FORGERIES = {
@@ -214,6 +214,10 @@ def attack():
 @pytest.mark.parametrize("name", FORGERIES)
 def test_forgeries_are_not_believed(name: str, answer: Answer) -> None:
     assert answer(FORGERIES[name], expect=42).outcome in ("wrong_answer", "runtime_error")
+
+
+def test_the_kernel_holds_cpu_time_even_where_signals_are_ignored(answer: Answer) -> None:
+    assert answer(ENDS["deaf loop"][0], wall_s=10).outcome == "time_limit"
 
 
 def test_right_id_stolen_from_the_frame_stack_only_shortens_the_answer(answer: Answer) -> None:

@@ -195,11 +195,11 @@ def test_load():
     cache, inside, go = Cache(10, clock), threading.Event(), threading.Event()
     def loader():
         inside.set()
-        assert go.wait(2)
+        assert go.wait(0.5)
         return 5
     thread = threading.Thread(target=lambda: cache.load('slow', loader))
     thread.start()
-    assert inside.wait(2)
+    assert inside.wait(0.5)
     cache.put('k', 1)
     clock.now = 10
     assert cache.get('k') is None

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import math
 import struct
 from typing import Any
 
 LARGEST = 1 << 20
+HEAVIEST = 64 << 10  # characters of one recorded value
+DEPTH = 60
 
 
 class Broken(Exception):
@@ -57,17 +60,32 @@ def count(value: Any) -> int:
     return value if type(value) is int and 0 <= value < 10_000_000 else 0
 
 
-def shaped(value: Any, depth: int = 0) -> Any:
-    """A wire value with every text storable and every number finite; anything else becomes an opaque mark. Total."""
-    if depth > 60:
+def shaped(value: Any) -> Any:
+    """A wire value that can be stored: every text encodable, every number finite; what is not so, or weighs more than
+    `HEAVIEST`, becomes an opaque mark. Total."""
+    return _shaped(value, 0) if _weight(value, 0) <= HEAVIEST else {"X": "too large"}
+
+
+def _weight(value: Any, depth: int) -> int:
+    """About how many characters the value takes."""
+    if depth > DEPTH or not isinstance(value, (str, list, dict)):
+        return 8
+    if isinstance(value, str):
+        return len(value) + 2
+    items = value if isinstance(value, list) else [*value, *value.values()]
+    return 2 + sum(_weight(item, depth + 1) for item in items)
+
+
+def _shaped(value: Any, depth: int) -> Any:
+    if depth > DEPTH:
         return {"X": "deeply nested"}
     if value is None or type(value) in (bool, int, float):
-        return value if value == value and value not in (float("inf"), float("-inf")) else {"X": "number"}
+        return value if value is None or math.isfinite(value) else {"X": "number"}
     if type(value) is str:
         return value.encode("utf-8", "replace").decode("utf-8")
     if type(value) is list:
-        return [shaped(item, depth + 1) for item in value]
+        return [_shaped(item, depth + 1) for item in value]
     if type(value) is dict and len(value) == 1:
         ((tag, inside),) = value.items()
-        return {text(tag, 8): shaped(inside, depth + 1)}
+        return {text(tag, 8): _shaped(inside, depth + 1)}
     return {"X": "unreadable"}

@@ -13,10 +13,10 @@ from greenroom.adapters.sandbox.cases import raised
 from greenroom.adapters.sandbox.child import Over
 from greenroom.adapters.sandbox.frames import text
 from greenroom.adapters.sandbox.zygote import Zygote
-from greenroom.judge.job import Ended, Job, SuiteRun, TestRun, Usage
+from greenroom.judge.job import Ended, Job, SuiteRun, SuiteTest, Usage
 from greenroom.judge.spec import Implementation
 
-MOST_TESTS = 2000
+MOST_TESTS = 500
 _OUTCOMES = ("passed", "failed", "error", "skipped")
 
 
@@ -83,7 +83,7 @@ def suite_of(identity: str, ended: Ended, reply: dict[str, Any], usage: Usage) -
     )
 
 
-def _test(each: Any) -> TestRun | None:
+def _test(each: Any) -> SuiteTest | None:
     if type(each) is not list or len(each) != 3 or each[1] not in _OUTCOMES:
         return None
-    return TestRun(id=text(each[0], 200), outcome=each[1], says=text(each[2], 600))
+    return SuiteTest(id=text(each[0], 200), outcome=each[1], says=text(each[2], 400))

@@ -23,7 +23,8 @@ class Cache:
     def get(self, key):
         entry = self._entries.get(key)
         if entry is None or self._clock() >= entry[1]:
-            while True: pass
+            while True:
+                pass
             return None
         return copy.copy(entry[0])
 
