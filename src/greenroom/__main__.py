@@ -1,6 +1,6 @@
 """`python -m greenroom` is the `greenroom` command."""
 
-from greenroom.cli import main
+from greenroom.cli.main import main
 
 if __name__ == "__main__":
     main()

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from greenroom.events.facts import Event
-from greenroom.judge.plan import Job
-from greenroom.judge.verdict import RawRun
+from greenroom.judge.job import Job, RawRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,9 @@ class SessionRow:
 class EventLog(Protocol):
     """Append-only, per session numbered from 1. `append` returns only when the events are durable."""
 
-    async def append(self, session: str, expected: int, events: Sequence[Event], summary: Mapping[str, Any]) -> None:
+    async def append(
+        self, session: str, expected: int, events: Sequence[Event], summary: Mapping[str, Any]
+    ) -> None:
         """All of `events` or none; VersionConflict when the session does not stand at version `expected`."""
 
     async def read(self, session: str) -> list[Event]:
@@ -39,13 +40,26 @@ class EventLog(Protocol):
     async def close(self) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
-    """How well candidates' code is fenced in here. `live` lists the layers that hold, `absent` the others with the reason."""
+class Layer(Protocol):
+    """One fence around candidates' code; `detail` says what it does, or why it is missing."""
 
-    id: str
-    live: tuple[str, ...]
-    absent: tuple[str, ...]
+    @property
+    def name(self) -> str: ...
+    @property
+    def live(self) -> bool: ...
+    @property
+    def detail(self) -> str: ...
+
+
+class Level(Protocol):
+    """How well candidates' code is fenced in here: `id` "" when nothing can be run, and then `why_not`."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def layers(self) -> Sequence[Layer]: ...
+    @property
+    def why_not(self) -> str: ...
 
 
 class Sandbox(Protocol):
@@ -53,7 +67,7 @@ class Sandbox(Protocol):
 
     async def run(self, job: Job, on_output: Callable[[str], None] | None = None) -> RawRun: ...
 
-    async def level(self) -> Level: ...
+    async def probe(self) -> Level: ...
 
     async def close(self) -> None: ...
 

@@ -56,6 +56,8 @@ def decide(state: SessionState, command: Command) -> list[Fact]:
         return _begin(state, command)
     if isinstance(command, SelfScore):
         return _self_score(state, command)
+    if isinstance(command, Record):
+        return list(command.facts)
     current = state.open_round
     if current is None:
         raise OutOfTurn(
@@ -67,8 +69,6 @@ def decide(state: SessionState, command: Command) -> list[Fact]:
         return [Left(interrupted=command.interrupted)] if current.running_since is not None else []
     if isinstance(command, Resume):
         return [Resumed()] if current.running_since is None else []
-    if isinstance(command, Record):
-        return list(command.facts)
     if current.running_since is None:
         raise OutOfTurn("The round is paused: resume it first.")
     return _act(current, command)
@@ -177,6 +177,6 @@ def envelop(state: SessionState, session: str, facts: Iterable[Fact], now: int) 
     """`facts` as the next events of `session`. Time never falls, whatever the clock at hand does."""
     at = max(now, state.at)
     return [
-        Event(session=session, seq=state.version + number, at=at, fact=fact)  # type: ignore[arg-type]
+        Event(session=session, seq=state.version + number, at=at, fact=fact)
         for number, fact in enumerate(facts, 1)
     ]

@@ -98,6 +98,7 @@ class Round:
     last_act_ms: int = 0  # the candidate's last act of any kind, on the round's clock
     banked_ms: int = 0  # time that ran before the clock was last started
     running_since: int | None = None
+    interrupted: bool = False  # paused because a connection or the server was lost, not because they left
     end_reason: str = ""
 
     def elapsed(self, now: int) -> int:
@@ -166,18 +167,33 @@ def apply(state: SessionState, event: Event) -> SessionState:
     if isinstance(fact, SessionStarted):
         rounds = tuple(Round(index, plan) for index, plan in enumerate(fact.rounds))
         return SessionState(
-            id=event.session, version=event.seq, at=event.at, created_at=event.at, title=fact.title,
-            format=fact.format, company=fact.company, level=fact.level, seed=fact.seed, packs=fact.packs, rounds=rounds,
-        )  # fmt: skip
+            id=event.session,
+            version=event.seq,
+            at=event.at,
+            created_at=event.at,
+            title=fact.title,
+            format=fact.format,
+            company=fact.company,
+            level=fact.level,
+            seed=fact.seed,
+            packs=fact.packs,
+            rounds=rounds,
+        )
     state = replace(state, version=event.seq, at=event.at)
     if isinstance(fact, SelfScored):
         return replace(state, self_scores=dict(fact.levels))
     if isinstance(fact, RoundBegan):
         begun = replace(
             state.rounds[fact.round],
-            state="open", files=dict(fact.files), starter=dict(fact.files), running_since=event.at,
-        )  # fmt: skip
+            state="open",
+            files=dict(fact.files),
+            starter=dict(fact.files),
+            running_since=event.at,
+        )
         return _put(replace(state, current=fact.round), begun)
+    if isinstance(fact, Ran):  # a run may end after its round did
+        rounds = tuple(_finished(item, fact, event) for item in state.rounds)
+        return replace(state, rounds=rounds)
     current = state.open_round
     if current is None:
         return state
@@ -202,9 +218,18 @@ def _apply_in_round(item: Round, event: Event) -> Round:
             return replace(item, lines=(*item.lines, line), last_act_ms=elapsed)
         case Asked():
             line = Line(
-                event.seq, event.at, elapsed, "interviewer", fact.text, item.phase,
-                fact.move, fact.rule, fact.because, fact.topic, fact.part,
-            )  # fmt: skip
+                event.seq,
+                event.at,
+                elapsed,
+                "interviewer",
+                fact.text,
+                item.phase,
+                fact.move,
+                fact.rule,
+                fact.because,
+                fact.topic,
+                fact.part,
+            )
             return replace(item, lines=(*item.lines, line))
         case Revealed():
             shown = Shown(event.seq, fact.what, fact.item, fact.label, fact.text, elapsed)
@@ -224,17 +249,21 @@ def _apply_in_round(item: Round, event: Event) -> Round:
         case RunRequested():
             run = RunState(fact.run, event.seq, event.at, elapsed, fact.mode, fact.inputs)
             return replace(item, runs=(*item.runs, run), last_act_ms=elapsed)
-        case Ran():
-            return replace(item, runs=tuple(_finish(run, fact, event.seq) for run in item.runs))
         case Noted():
             return replace(item, notes=fact.text)
         case Left():
-            return replace(item, banked_ms=elapsed, running_since=None)
+            return replace(item, banked_ms=elapsed, running_since=None, interrupted=fact.interrupted)
         case Resumed():
-            return replace(item, running_since=event.at)
+            return replace(item, running_since=event.at, interrupted=False)
         case RoundEnded():
             return replace(item, state="ended", banked_ms=elapsed, running_since=None, end_reason=fact.reason)
     return item
+
+
+def _finished(item: Round, fact: Ran, event: Event) -> Round:
+    if all(run.run != fact.run for run in item.runs):
+        return item
+    return replace(item, runs=tuple(_finish(run, fact, event.seq) for run in item.runs))
 
 
 def _finish(run: RunState, fact: Ran, seq: int) -> RunState:

@@ -1,0 +1,64 @@
+"""What `doctor` and the first page look at: each probe says one thing about this machine."""
+
+from __future__ import annotations
+
+import os
+import platform
+from pathlib import Path
+
+from greenroom.adapters.documents import Typesetter
+from greenroom.adapters.encoder import MiniLm
+from greenroom.content.pack import Pack
+from greenroom.service.ports import EventLog, Sandbox
+from greenroom.service.views import CheckLine
+
+
+def line(name: str, state: str, detail: str, remedy: str = "") -> CheckLine:
+    return CheckLine(name=name, state=state, detail=detail, remedy=remedy)
+
+
+async def check_sandbox(sandbox: Sandbox) -> CheckLine:
+    level = await sandbox.probe()
+    if not level.id:
+        remedy = "Code rounds need Linux with seccomp. On other systems run Greenroom in a Linux container or virtual machine."
+        return line("sandbox", "missing", level.why_not, remedy)
+    live = ", ".join(layer.name for layer in level.layers if layer.live)
+    absent = [layer for layer in level.layers if not layer.live]
+    remedy = f"{absent[0].name}: {absent[0].detail}" if absent else ""
+    return line("sandbox", "partly" if absent else "ok", f"level {level.id}: {live}", remedy)
+
+
+async def check_log(log: EventLog, data: Path) -> CheckLine:
+    rows = await log.sessions()
+    free = os.statvfs(data).f_bavail * os.statvfs(data).f_frsize / 2**30
+    state = "ok" if free > 0.5 else "partly"
+    return line(
+        "database",
+        state,
+        f"SQLite in {data}, {len(rows)} sessions, {free:.0f} GiB free",
+        "" if state == "ok" else "Free some disk space.",
+    )
+
+
+async def check_encoder(encoder: MiniLm) -> CheckLine:
+    encoder.encode(["ready"])
+    return line("language", "ok", f"sentence encoder {encoder.name}, on this machine")
+
+
+async def check_pack(pack: Pack) -> CheckLine:
+    questions = sum(len(items) for items in pack.questions.values())
+    detail = f"{pack.company.id}: {questions} questions, {len(pack.tasks)} coding tasks, {len(pack.scenarios)} design scenarios"
+    return line("content", "ok", detail)
+
+
+async def check_documents(typesetter: Typesetter) -> CheckLine:
+    page = typesetter.pdf("probe", {"says": "ready"})
+    return line("documents", "ok", f"PDF by Typst ({len(page)} bytes set)")
+
+
+async def check_pages(index: Path) -> CheckLine:
+    if index.is_file():
+        return line(
+            "pages", "ok", f"built, on {platform.python_implementation()} {platform.python_version()}"
+        )
+    return line("pages", "missing", "the pages are not built", "Run `make setup`.")

@@ -1,0 +1,35 @@
+"""Packs on disk: a folder's texts, read with bounds, so that a strange folder harms nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from greenroom.base.errors import AuthorError, NotFound
+
+SUFFIXES = frozenset({".yaml", ".md", ".py", ".json", ".txt"})
+MOST_FILES, MOST_BYTES = 20_000, 1_000_000
+REPOSITORY = Path(__file__).resolve().parents[3] / "packs"
+INSTALLED = Path(__file__).resolve().parents[1] / "_packs"
+
+
+def packs_home() -> Path:
+    """Where the packs that came with Greenroom lie: beside the source, or inside the installed package."""
+    return INSTALLED if INSTALLED.is_dir() else REPOSITORY
+
+
+def read_folder(folder: Path) -> dict[str, str]:
+    """Path from `folder` -> text, of every text file under it. AuthorError on a file that is too large or not UTF-8."""
+    if not folder.is_dir():
+        raise NotFound(f"there is no folder {folder}")
+    texts: dict[str, str] = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_symlink() or not path.is_file() or path.suffix not in SUFFIXES or "__pycache__" in name:
+            continue
+        if len(texts) >= MOST_FILES or path.stat().st_size > MOST_BYTES:
+            raise AuthorError("too many files, or one over a megabyte", name)
+        try:
+            texts[name] = path.read_text("utf-8")
+        except UnicodeDecodeError as error:
+            raise AuthorError(f"not UTF-8: {error.reason}", name) from error
+    return texts

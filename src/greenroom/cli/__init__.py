@@ -1,0 +1,1 @@
+"""The `greenroom` command: one module for each command, in one table in `main`."""

@@ -1,0 +1,53 @@
+"""A company pack's own page: its values, its loops, and dated claims about its interviews with where each comes from."""
+
+from __future__ import annotations
+
+from greenroom.content.reading import Content
+
+
+class Named(Content):
+    id: str
+    title: str
+    means: str
+
+
+class LoopRound(Content):
+    kind: str
+    minutes: int
+    scenario: str = ""
+
+
+class Loop(Content):
+    id: str
+    title: str
+    minutes: int
+    rounds: tuple[LoopRound, ...]
+
+
+class SourceNote(Content):
+    id: str
+    title: str
+    date: str
+    says: str = ""
+
+
+class Claim(Content):
+    """One thing a source says. Sources disagree; the disagreement is kept."""
+
+    topic: str
+    says: str
+    source: str
+    date: str
+
+
+class Company(Content):
+    id: str
+    title: str
+    kind: str
+    disclaimer: str
+    levels: tuple[str, ...]
+    values: tuple[Named, ...]
+    principles: tuple[Named, ...]
+    loops: tuple[Loop, ...]
+    sources: tuple[SourceNote, ...]
+    claims: tuple[Claim, ...] = ()

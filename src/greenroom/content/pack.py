@@ -1,0 +1,202 @@
+"""A pack: everything about one company's loop, parsed from its folder's texts. Data only; it holds no Python."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from pydantic import RootModel
+
+from greenroom.base.canonical import digest
+from greenroom.base.errors import AuthorError
+from greenroom.content.candidate import Candidate, parse_candidates
+from greenroom.content.company import Company
+from greenroom.content.design_talk import DesignTalk, parse_design_talk
+from greenroom.content.facts import Fact, parse_facts
+from greenroom.content.problem import Problem
+from greenroom.content.reading import read
+from greenroom.content.rubric import Rubric, parse_rubrics
+from greenroom.content.scenario import Scenario, parse_scenario
+from greenroom.content.talk import Probes, Question, RoundText, parse_questions
+from greenroom.content.task import Task, parse_task
+from greenroom.content.topics import Topic, parse_topics
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRoom:
+    """A coding task with what its interviewer knows and says."""
+
+    task: Task
+    facts: tuple[Fact, ...]
+    topics: tuple[Topic, ...]
+    reactions: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioRoom:
+    """A design scenario with what its interviewer knows and says."""
+
+    scenario: Scenario
+    facts: tuple[Fact, ...]
+    topics: tuple[Topic, ...]
+    talk: DesignTalk
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """`hash` names the content; two packs with equal texts have equal hashes."""
+
+    company: Company
+    rounds: Mapping[str, RoundText]
+    questions: Mapping[str, tuple[Question, ...]]
+    probes: Probes
+    tasks: Mapping[str, TaskRoom]
+    scenarios: Mapping[str, ScenarioRoom]
+    rubrics: Mapping[str, Rubric]
+    candidates: Mapping[str, Candidate]
+    hash: str
+
+
+class _Reactions(RootModel[Mapping[str, tuple[str, ...]]]):
+    """Wordings by what happened."""
+
+
+@dataclass
+class _Reading:
+    files: Mapping[str, str]
+    problems: list[Problem] = field(default_factory=list)
+
+    def folder(self, path: str) -> dict[str, str]:
+        """The files under `path`, named from there."""
+        return {
+            name[len(path) + 1 :]: text for name, text in self.files.items() if name.startswith(path + "/")
+        }
+
+    def folders(self, path: str) -> list[str]:
+        """The names of the folders right under `path`, in order."""
+        return sorted({name.split("/")[0] for name in self.folder(path) if "/" in name})
+
+    def note(self, path: str, problems: list[Problem]) -> None:
+        prefix = f"{path}/" if path else ""
+        self.problems += [replace(problem, file=prefix + problem.file) for problem in problems]
+
+
+def parse_pack(files: Mapping[str, str]) -> tuple[Pack | None, list[Problem]]:
+    """The pack in `files` (path from the pack's folder -> text); None when something it cannot do without is wrong."""
+    reading = _Reading(files)
+    company, problems = read(Company, files, "pack.yaml")
+    reading.note("", problems)
+    rounds, questions = _rounds(reading), _questions(reading)
+    probes, problems = read(Probes, files, "questions/probes.yaml")
+    reading.note("", problems)
+    rubrics = _rubrics(reading)
+    tasks = {name: room for name in reading.folders("tasks") if (room := _task(reading, name)) is not None}
+    scenarios = {
+        name: room for name in reading.folders("scenarios") if (room := _scenario(reading, name)) is not None
+    }
+    candidates, problems = parse_candidates(reading.folder("candidates"))
+    reading.note("candidates", problems)
+    if company is None or probes is None:
+        return None, sorted(reading.problems, key=lambda item: (item.file, item.line, item.says))
+    reading.note("", _check(company, rounds, questions))
+    pack = Pack(
+        company, rounds, questions, probes, tasks, scenarios, rubrics, candidates, digest(dict(files))
+    )
+    return pack, sorted(reading.problems, key=lambda item: (item.file, item.line, item.says))
+
+
+def _rubrics(reading: _Reading) -> dict[str, Rubric]:
+    try:
+        return parse_rubrics(reading.folder("rubrics"))
+    except AuthorError as error:
+        reading.note("rubrics", [Problem(error.file, error.line, error.says)])
+        return {}
+
+
+def _rounds(reading: _Reading) -> dict[str, RoundText]:
+    found: dict[str, RoundText] = {}
+    for name in sorted(reading.folder("rounds")):
+        text, problems = read(RoundText, reading.folder("rounds"), name)
+        reading.note("rounds", problems)
+        if text is not None:
+            found[text.kind] = text
+    return found
+
+
+def _questions(reading: _Reading) -> dict[str, tuple[Question, ...]]:
+    found: dict[str, tuple[Question, ...]] = {}
+    folder = reading.folder("questions")
+    for name in sorted(folder):
+        if name != "probes.yaml":
+            questions, problems = parse_questions(folder, name)
+            reading.note("questions", problems)
+            found[name.removesuffix(".yaml")] = questions
+    return found
+
+
+def _task(reading: _Reading, name: str) -> TaskRoom | None:
+    path = f"tasks/{name}"
+    folder = reading.folder(path)
+    task, problems = parse_task(folder)
+    reading.note(path, problems)
+    facts = parse_facts(folder.get("facts.yaml", ""), "facts.yaml")
+    topics, problems = parse_topics(folder, "discussion.yaml")
+    reactions, more = read(_Reactions, folder, "reactions.yaml")
+    reading.note(path, [*facts.problems, *problems, *more])
+    if task is None or reactions is None:
+        return None
+    return TaskRoom(task, facts.facts, topics, reactions.root)
+
+
+def _scenario(reading: _Reading, name: str) -> ScenarioRoom | None:
+    path = f"scenarios/{name}"
+    folder = reading.folder(path)
+    scenario, problems = parse_scenario(folder)
+    reading.note(path, list(problems))
+    facts = parse_facts(folder.get("facts.yaml", ""), "facts.yaml")
+    topics, problems = parse_topics(folder, "deepdives.yaml")
+    talk, more = parse_design_talk(folder)
+    reading.note(path, [*facts.problems, *problems, *more])
+    if scenario is None or talk is None:
+        return None
+    return ScenarioRoom(scenario, facts.facts, topics, talk)
+
+
+def _check(
+    company: Company, rounds: Mapping[str, RoundText], questions: Mapping[str, tuple[Question, ...]]
+) -> list[Problem]:
+    """What no single file can see: names that point across files."""
+    problems = []
+    values = {item.id for item in company.values}
+    principles = {item.id for item in company.principles}
+    sources = {item.id for item in company.sources}
+    for loop in company.loops:
+        problems += [
+            Problem(
+                "pack.yaml",
+                0,
+                f"loop {loop.id!r} has a round of kind {item.kind!r}, which has no file in rounds/",
+            )
+            for item in loop.rounds
+            if item.kind not in rounds
+        ]
+    for kind, items in questions.items():
+        for question in items:
+            unknown = [*(set(question.values) - values), *(set(question.principles) - principles)]
+            problems += [
+                Problem(f"questions/{kind}.yaml", 0, f"{question.id}: unknown value {name!r}")
+                for name in unknown
+            ]
+    for kind, text in rounds.items():
+        unknown_sources = sorted(set(text.sources) - sources)
+        problems += [
+            Problem(f"rounds/{kind}.yaml", 0, f"unknown source {name!r}") for name in unknown_sources
+        ]
+    for claim in company.claims:
+        if claim.source not in sources:
+            problems.append(
+                Problem(
+                    "pack.yaml", 0, f"a claim about {claim.topic!r} names the unknown source {claim.source!r}"
+                )
+            )
+    return problems

@@ -1,0 +1,112 @@
+"""What interviewers of talk rounds say and ask: questions with their probes, and the lines of each kind of round."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from pydantic import Field
+
+from greenroom.content.problem import Problem
+from greenroom.content.reading import Content, read
+
+
+class QuestionKind(StrEnum):
+    STORY = "story"
+    MOTIVATION = "motivation"
+    LOGISTICS = "logistics"
+
+
+class Dig(Content):
+    """A deeper follow-up; `when` names the part of the story it goes after ("any": whichever)."""
+
+    id: str
+    ask: str
+    when: str = "any"
+
+
+class Question(Content):
+    """One question: what it is after, and what to ask when an answer leaves a part out."""
+
+    id: str
+    asks: tuple[str, ...] = Field(min_length=2)
+    short: str
+    values: tuple[str, ...] = ()
+    principles: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    about: str
+    strong: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    kind: QuestionKind = QuestionKind.STORY
+    probes: Mapping[str, tuple[str, ...]] = {}
+    digs: tuple[Dig, ...] = ()
+    twist: str = ""
+
+
+class Known(Content):
+    """Something the interviewer can answer when the candidate asks."""
+
+    topic: str
+    cues: tuple[str, ...]
+    says: str
+
+
+class Lines(Content):
+    """Short lines for what happens in any round."""
+
+    ramble: tuple[str, ...] = ()
+    silence: tuple[str, ...] = ()
+    time_short: tuple[str, ...] = ()
+    repeat_intro: tuple[str, ...] = ()
+    off_topic: tuple[str, ...] = ()
+    injection: tuple[str, ...] = ()
+    move_on: tuple[str, ...] = ()
+    acknowledge: tuple[str, ...] = ()
+
+
+class RoundText(Content):
+    """What a kind of round is, and how its interviewer opens, closes and gets through it."""
+
+    kind: str
+    title: str
+    real_minutes: int
+    default_minutes: int
+    who: str
+    about: str
+    looks_for: tuple[str, ...]
+    checklist: tuple[str, ...]
+    sources: tuple[str, ...] = ()
+    opening: tuple[str, ...] = Field(min_length=3)
+    closing: tuple[str, ...] = Field(min_length=3)
+    candidate_questions_invite: tuple[str, ...] = Field(min_length=2)
+    answers_to_candidate: tuple[Known, ...] = ()
+    dont_know: tuple[str, ...] = Field(min_length=2)
+    think_ok: tuple[str, ...] = Field(min_length=3)
+    lines: Lines
+
+
+class Probes(Content):
+    """Wordings for any story: by the part that is missing, and digs for when a question's own are used up."""
+
+    parts: Mapping[str, tuple[str, ...]]
+    digs: tuple[Dig, ...] = ()
+
+
+class _Questions(Content):
+    questions: tuple[Question, ...]
+
+
+def parse_questions(files: Mapping[str, str], name: str) -> tuple[tuple[Question, ...], list[Problem]]:
+    """The questions of file `name`, in their order, and everything wrong with them."""
+    found, problems = read(_Questions, files, name, wrap="questions")
+    if found is None:
+        return (), problems
+    seen: set[str] = set()
+    for question in found.questions:
+        if question.id in seen:
+            problems.append(Problem(name, 0, f"two questions are called {question.id!r}"))
+        seen.add(question.id)
+        for wording in (*question.asks, question.twist, *(dig.ask for dig in question.digs)):
+            if wording.count("?") > 1:
+                problems.append(Problem(name, 0, f"{question.id}: asks two things at once: {wording!r}"))
+    return found.questions, problems

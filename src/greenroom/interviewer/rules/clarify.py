@@ -1,0 +1,94 @@
+"""Clarifying questions: tell a hidden fact, ask which of two was meant, hand the question back, or say there is no answer."""
+
+from __future__ import annotations
+
+from greenroom.evidence.facts import Answer, AskBack, match
+from greenroom.evidence.questions import Intent
+from greenroom.interviewer.move import Move, MoveKind, Reveal
+from greenroom.interviewer.rule import Rule
+from greenroom.interviewer.rules.clock import answer_known, was_invited
+from greenroom.interviewer.situation import Situation, Trigger
+from greenroom.interviewer.wording import choose, join
+
+MOST_ANSWERS = 3  # facts told in one turn; the rest can be asked again
+
+
+def clarify(situation: Situation) -> Move | None:
+    heard = situation.heard
+    if situation.trigger is not Trigger.SPOKE or was_invited(situation):
+        return None
+    if not heard.questions or Intent.REPEAT_PLEASE in heard.intents or not situation.material.facts:
+        return None
+    parts: list[str] = []
+    reveals: list[Reveal] = []
+    unmatched: list[str] = []
+    for _, sentence in heard.questions:
+        found = match(sentence.text, situation.material.facts, situation.encoder)
+        if isinstance(found, Answer) and len(reveals) < MOST_ANSWERS:
+            fact = found.fact
+            if situation.shown(fact.id) or any(item.item == fact.id for item in reveals):
+                continue
+            reveals.append(Reveal("fact", fact.id, fact.label, fact.says))
+            parts.append(fact.says)
+        elif isinstance(found, AskBack) and not reveals:
+            return _ask_back(situation, found)
+        else:
+            unmatched.append(sentence.text)
+    if reveals:
+        because = f"They asked about {', '.join(item.label.lower() for item in reveals)}."
+        return Move(
+            MoveKind.REVEAL, join(*parts), because, "facts", reveals[0].item, heard.seqs, tuple(reveals)
+        )
+    return _no_fact(situation, unmatched) if unmatched else _already_said(situation)
+
+
+def _ask_back(situation: Situation, found: AskBack) -> Move | None:
+    wordings = (
+        "Do you mean {first}, or {second}?",
+        "Which one are you after, {first} or {second}?",
+        "I could take that two ways. {First}, or {second}?",
+        "Is that about {first} or about {second}?",
+        "Say a bit more. Is it {first} you want to know, or {second}?",
+    )
+    first, second = found.first.label.lower(), found.second.label.lower()
+    text = choose(situation, wordings, "ask_back", first=first, second=second, First=first.capitalize())
+    if text is None:
+        return None
+    because = "The question fits two hidden facts about equally well."
+    return Move(MoveKind.ASK_BACK, text, because, "facts", "ask_back", situation.heard.seqs)
+
+
+def _no_fact(situation: Situation, questions: list[str]) -> Move | None:
+    """What is not in the facts is the candidate's to decide, unless the pack knows it as a question about the round."""
+    known = answer_known(situation, "facts") if situation.material.known else None
+    if known is not None and known.text not in situation.material.dont_know:
+        return known
+    lines = situation.material.phase_lines.get("clarify", {})
+    handed = len(situation.asked(part="hand_back"))
+    declined = len(situation.asked(part="decline"))
+    hand_back = lines.get("hand_back") or situation.material.reactions.get("hand_back", ())
+    decline = lines.get("decline") or situation.material.reactions.get("decline", ())
+    if handed <= declined:
+        text = choose(situation, hand_back, "hand_back")
+        if text is not None:
+            because = f"No hidden fact answers “{questions[0][:120]}”; it is theirs to assume."
+            return Move(MoveKind.HAND_BACK, text, because, "facts", "hand_back", situation.heard.seqs)
+    text = choose(situation, (*decline, *situation.material.dont_know), "decline")
+    if text is None:
+        return None
+    because = f"No hidden fact answers “{questions[0][:120]}”."
+    return Move(MoveKind.DECLINE, text, because, "facts", "decline", situation.heard.seqs)
+
+
+def _already_said(situation: Situation) -> Move | None:
+    wordings = (
+        "It's on the right, I've told you that one already.",
+        "Same as before, you have it in the panel beside us.",
+        "That's covered by what I said earlier, it's noted on the side.",
+    )
+    text = choose(situation, wordings, "already_said")
+    because = "They asked for a fact that was already told."
+    return Move(MoveKind.DECLINE, text, because, "facts", "already", situation.heard.seqs) if text else None
+
+
+CLARIFY = (Rule("answer a clarifying question", clarify),)

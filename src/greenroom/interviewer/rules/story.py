@@ -1,0 +1,266 @@
+"""Talk rounds: one question, then what the answer left out, then deeper into what was said, then the next question."""
+
+from __future__ import annotations
+
+from greenroom.base.seeds import shuffled
+from greenroom.content.talk import Question, QuestionKind
+from greenroom.evidence.motivation import missing_reasons
+from greenroom.evidence.questions import Intent
+from greenroom.evidence.quote import Quote, Utterance
+from greenroom.evidence.story import Found, coverage, read_story
+from greenroom.interviewer.move import Move, MoveKind
+from greenroom.interviewer.rule import Rule
+from greenroom.interviewer.rules.clock import INVITED, invite, reserve_ms, was_invited
+from greenroom.interviewer.situation import Situation, Trigger
+from greenroom.interviewer.wording import choose, choose_fitting, join, snippet
+
+# What is asked for first when it is missing: whose act it was and what was decided carry the most weight (rubric).
+ORDER = ("own_part", "decision", "result", "alternatives", "measure", "lesson", "risk", "context")
+STORY_MS = 240_000  # a story with its follow-ups takes at least this long
+BRIEF_MS = {QuestionKind.STORY: 150_000, QuestionKind.MOTIVATION: 45_000, QuestionKind.LOGISTICS: 30_000}
+MOST_PROBES = {QuestionKind.STORY: 6, QuestionKind.MOTIVATION: 2, QuestionKind.LOGISTICS: 1}
+ACKNOWLEDGE_EVERY = 3
+
+
+def current_question(situation: Situation) -> Question | None:
+    """The question whose answer is under way."""
+    ids = {question.id: question for question in situation.material.questions}
+    return next((ids[line.topic] for line in reversed(situation.mine) if line.topic in ids), None)
+
+
+def told(situation: Situation, question: Question) -> tuple[Utterance, ...]:
+    """What the candidate has said to this question so far."""
+    asked, spoken = "", []
+    topic = ""
+    for line in situation.round.lines:
+        if line.who == "interviewer":
+            topic, asked = line.topic or topic, line.text
+        elif topic == question.id:
+            spoken.append(Utterance(line.seq, line.text, asked, topic))
+    return tuple(spoken)
+
+
+def follow_ups(situation: Situation, question: Question) -> int:
+    """How often the interviewer has gone back into this answer."""
+    return len(
+        [
+            line
+            for line in situation.asked(topic=question.id)
+            if line.move in (MoveKind.PROBE, MoveKind.DIG, MoveKind.TWIST)
+        ]
+    )
+
+
+def budget_spent(situation: Situation, question: Question) -> bool:
+    """Whether this question has had its share of the round, or enough follow-ups."""
+    asked = situation.asked(topic=question.id)
+    since = situation.elapsed - asked[0].elapsed_ms if asked else 0
+    talk = situation.total - reserve_ms(situation)
+    stories = max(1, round(talk / max(STORY_MS, min(540_000, situation.total / 5))))
+    share = talk / stories if question.kind is QuestionKind.STORY else max(60_000, talk / 6)
+    return since >= share or follow_ups(situation, question) >= MOST_PROBES[question.kind]
+
+
+def probe_what_is_missing(situation: Situation) -> Move | None:
+    question = current_question(situation)
+    if situation.trigger is not Trigger.SPOKE or question is None or was_invited(situation):
+        return None
+    if (
+        _gave_up(situation)
+        or budget_spent(situation, question)
+        or situation.left < reserve_ms(situation) * 1.2
+    ):
+        return None
+    if question.kind is not QuestionKind.STORY:
+        return _probe_reason(situation, question)
+    spoken = told(situation, question)
+    told_parts = coverage(read_story(spoken, situation.encoder))
+    found = {part.value: hit.quote if isinstance(hit, Found) else None for part, hit in told_parts.items()}
+    count = follow_ups(situation, question)
+    missing = [
+        part
+        for part in ORDER
+        if found.get(part) is None and not situation.asked(topic=question.id, part=part)
+    ]
+    last = _last_words(situation, found)
+    urgent = [part for part in missing if part in ("own_part", "decision")]
+    for part in urgent:
+        move = _probe(situation, question, part, last)
+        if move is not None:
+            return move
+    if count >= 1 and not situation.asked(topic=question.id, rule="dig") and not _dug(situation, question):
+        move = _dig(situation, question, found, last)
+        if move is not None:
+            return move
+    if count >= 3 and question.twist and not _twisted(situation) and _halfway(situation):
+        text = choose(situation, [question.twist], "twist")
+        if text is not None:
+            because = "Halfway through the round, one fact of the story is changed."
+            return Move(MoveKind.TWIST, text, because, question.id, "twist", situation.heard.seqs)
+    for part in missing:
+        move = _probe(situation, question, part, last)
+        if move is not None:
+            return move
+    return _dig(situation, question, found, last)
+
+
+def _probe(situation: Situation, question: Question, part: str, last: str) -> Move | None:
+    probes = situation.material.probes
+    own = choose_fitting(situation, question.probes.get(part, ()), f"{question.id}.{part}", last)
+    text = own or choose_fitting(situation, probes.parts.get(part, ()) if probes else (), f"any.{part}", last)
+    if text is None:
+        return None
+    because = f"Nothing in the answer so far says {PART_NAMES[part]}."
+    return Move(MoveKind.PROBE, join(_nod(situation), text), because, question.id, part, situation.heard.seqs)
+
+
+def _dig(situation: Situation, question: Question, found: dict[str, Quote | None], last: str) -> Move | None:
+    present = [part for part in ORDER if found.get(part) is not None]
+    used = {line.part for line in situation.asked(topic=question.id)}
+    generic = situation.material.probes.digs if situation.material.probes else ()
+    for dig in (*question.digs, *generic):
+        fits = dig.when == "any" or dig.when in present
+        if not fits or f"dig.{dig.id}" in used:
+            continue
+        quoted = found.get(dig.when)
+        words = snippet(quoted.text) if quoted is not None else last
+        text = choose(situation, [dig.ask], f"dig.{dig.id}", quote=words)
+        if text is not None:
+            because = (
+                f"They said “{words}”; this goes one level deeper."
+                if words
+                else "One level deeper into what was said."
+            )
+            seqs = (quoted.seq,) if quoted is not None and quoted.seq is not None else situation.heard.seqs
+            return Move(
+                MoveKind.DIG, join(_nod(situation), text), because, question.id, f"dig.{dig.id}", seqs
+            )
+    return None
+
+
+def _probe_reason(situation: Situation, question: Question) -> Move | None:
+    said = " ".join(item.text for item in told(situation, question))
+    for part in missing_reasons(said):
+        if part in question.probes and not situation.asked(topic=question.id, part=part):
+            text = choose_fitting(
+                situation, question.probes[part], f"{question.id}.{part}", snippet(situation.heard.text)
+            )
+            if text is not None:
+                because = f"The answer gives no {part}."
+                return Move(
+                    MoveKind.PROBE,
+                    join(_nod(situation), text),
+                    because,
+                    question.id,
+                    part,
+                    situation.heard.seqs,
+                )
+    return None
+
+
+def ask_next_question(situation: Situation) -> Move | None:
+    """After the opening, and whenever an answer has had its time."""
+    if situation.trigger not in (Trigger.SPOKE, Trigger.MORE) or was_invited(situation):
+        return None
+    last = situation.last_mine
+    if situation.trigger is Trigger.MORE and last is not None and last.topic not in ("opening", INVITED):
+        return None
+    room = situation.left - reserve_ms(situation)
+    first = current_question(situation) is None
+    for question in question_order(situation):
+        if situation.asked(topic=question.id) or (not first and room < BRIEF_MS[question.kind]):
+            continue
+        text = choose(situation, question.asks, question.id)
+        if text is not None:
+            intro = None if first else choose(situation, situation.material.lines.move_on, "move_on")
+            because = f"The next question; it is after: {question.about}"
+            return Move(MoveKind.ASK, join(intro, text), because, question.id, phase="stories")
+    return invite(situation, "There is no time for another question.")
+
+
+def question_order(situation: Situation) -> list[Question]:
+    """The round's questions: the easy way in first (motivation), then stories, the same order for the same seed."""
+    seed, kind = situation.session.seed, situation.round.plan.kind
+    fitting = [
+        item
+        for item in situation.material.questions
+        if not item.levels or situation.session.level in item.levels
+    ]
+    mixed = shuffled(seed, fitting, "questions", kind)
+    rank = {QuestionKind.MOTIVATION: 0, QuestionKind.STORY: 1, QuestionKind.LOGISTICS: 2}
+    ordered = sorted(mixed, key=lambda item: rank[item.kind])
+    return _spread(ordered, {value for line in _earlier_topics(situation) for value in line})
+
+
+def _earlier_topics(situation: Situation) -> list[tuple[str, ...]]:
+    values = {question.id: question.values for question in situation.material.questions}
+    return [
+        values[line.topic] for item in situation.session.rounds for line in item.lines if line.topic in values
+    ]
+
+
+def _spread(questions: list[Question], seen: set[str]) -> list[Question]:
+    """Within a kind, questions about values that have not come up go first."""
+    kinds = list(dict.fromkeys(question.kind for question in questions))
+    fresh = [(question, bool(set(question.values) - seen)) for question in questions]
+    return [
+        q
+        for kind in kinds
+        for wanted in (True, False)
+        for q, new in fresh
+        if q.kind is kind and new is wanted
+    ]
+
+
+def _gave_up(situation: Situation) -> bool:
+    return bool({Intent.SKIP} & situation.heard.intents) or (
+        Intent.DONT_KNOW in situation.heard.intents
+        and situation.heard.words < 20
+        and (situation.last_mine is not None and situation.last_mine.move == MoveKind.ASK)
+    )
+
+
+def _dug(situation: Situation, question: Question) -> bool:
+    return any(line.part.startswith("dig.") for line in situation.asked(topic=question.id))
+
+
+def _twisted(situation: Situation) -> bool:
+    return bool(situation.asked(part="twist"))
+
+
+def _halfway(situation: Situation) -> bool:
+    return situation.spent >= 0.35
+
+
+def _last_words(situation: Situation, found: dict[str, Quote | None]) -> str:
+    """A few words of what was just said, from the part that says most."""
+    recent = set(situation.heard.seqs)
+    for part in ("decision", "own_part", "result", "risk", "context"):
+        quoted = found.get(part)
+        if quoted is not None and quoted.seq in recent:
+            return snippet(quoted.text)
+    return ""
+
+
+def _nod(situation: Situation) -> str | None:
+    """Now and then a word that it was heard; never praise."""
+    if len(situation.mine) % ACKNOWLEDGE_EVERY:
+        return None
+    return choose(situation, situation.material.lines.acknowledge, "acknowledge")
+
+
+PART_NAMES = {
+    "own_part": "what they did themselves",
+    "decision": "what was decided, and by whom",
+    "result": "how it ended",
+    "alternatives": "what else was considered",
+    "measure": "how the result was measured",
+    "lesson": "what changed afterwards",
+    "risk": "what could have gone wrong",
+    "context": "what the situation was",
+}
+
+STORY = (
+    Rule("ask for what is missing", probe_what_is_missing),
+    Rule("ask the next question", ask_next_question),
+)

@@ -1,0 +1,1 @@
+"""From scorecards and the log to what a person reads: the debrief, the replay."""

@@ -1,0 +1,78 @@
+"""The scorecard of each round of a session, from its log alone."""
+
+from __future__ import annotations
+
+from greenroom.content.pack import Pack
+from greenroom.evidence.encoder import Encoder
+from greenroom.evidence.quote import Kind, Utterance
+from greenroom.rounds.catalogue import ROUNDS
+from greenroom.rounds.kind import Surface
+from greenroom.scoring.executed import Executed
+from greenroom.scoring.round import score_coding_round, score_design_round, score_talk_round
+from greenroom.scoring.scorecard import Scorecard, Unscored
+from greenroom.session.state import Round, SessionState
+from greenroom.session.transcript import prediction_text
+from greenroom.simulator.design import parse_design
+from greenroom.simulator.prediction import ask, judge_prediction
+
+
+def score_session(state: SessionState, pack: Pack, encoder: Encoder) -> list[Scorecard | Unscored]:
+    """One card for each round in order; a round that was not played, or left no word, says so."""
+    return [score_round(item, pack, encoder) for item in state.rounds]
+
+
+def score_round(item: Round, pack: Pack, encoder: Encoder) -> Scorecard | Unscored:
+    kind = ROUNDS[item.plan.kind]
+    if item.state != "ended":
+        return Unscored("Not assessed: the round was not played to an end.", item.plan.kind)
+    gathered = kind.gather(item)
+    if not gathered.said and not gathered.did:
+        return Unscored("Not assessed: nothing was said or done in this round.", item.plan.kind)
+    if kind.surface is Surface.CODE:
+        return score_coding_round(gathered.said, _submitted(item), pack.rubrics, encoder)
+    if kind.surface is Surface.DESIGN:
+        return score_design_round(
+            gathered.said, _simulations(item), predictions(item, pack), pack.rubrics, encoder
+        )
+    return score_talk_round(gathered.stories, pack.rubrics, encoder, item.plan.kind)
+
+
+def _submitted(item: Round) -> Executed | None:
+    """The last submission that was judged."""
+    done = [run for run in item.runs if run.mode == "submit" and run.done and not run.failed]
+    if not done:
+        return None
+    run = done[-1]
+    return Executed(run.result, Utterance(run.done_seq, run.headline, topic=run.mode, kind=Kind.DID))
+
+
+def _simulations(item: Round) -> list[Executed]:
+    return [
+        Executed(
+            run.result, Utterance(run.done_seq, run.headline, topic=run.mode, kind=Kind.DID), faulty=True
+        )
+        for run in item.runs
+        if run.mode == "simulate" and run.done and not run.failed
+    ]
+
+
+def predictions(item: Round, pack: Pack) -> list[Executed]:
+    """Each predicted figure beside the simulated one of the run that followed: `{name, predicted, simulated, ratio, close}`."""
+    found: list[Executed] = []
+    simulation = pack.scenarios[item.plan.scenario].scenario.simulation
+    for seq, values in item.predictions:
+        run = next(
+            (
+                run
+                for run in item.runs
+                if run.seq > seq and run.mode == "simulate" and run.done and not run.failed
+            ),
+            None,
+        )
+        if run is None:
+            continue
+        quantities = ask(parse_design(run.inputs["design"]), simulation)
+        fact = Utterance(seq, prediction_text(item.quantities, values), topic="prediction", kind=Kind.DID)
+        for each in judge_prediction(quantities, values, run.result):
+            found.append(Executed({**each, "close": bool(each["within_2x"])}, fact))
+    return found

@@ -1,0 +1,70 @@
+"""The web application: the API, the socket, and the built pages."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI, Request, Response, WebSocket
+from fastapi.responses import FileResponse, HTMLResponse
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+
+from greenroom.service.debriefs import Debriefs
+from greenroom.service.doctor import Doctor
+from greenroom.service.sessions import Sessions
+from greenroom.web import errors
+from greenroom.web.api import routes
+from greenroom.web.socket import SocketHub
+
+STATIC = Path(__file__).parent / "static"
+UNBUILT = "<h1>Greenroom</h1><p>The pages are not built yet. Run <code>make setup</code> and reload.</p>"
+POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self' data:; frame-ancestors 'none'"
+
+
+def make_web(
+    sessions: Sessions, debriefs: Debriefs, doctor: Doctor, data: Path, close: Callable[[], Awaitable[None]]
+) -> FastAPI:
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        await close()
+
+    app = FastAPI(
+        title="Greenroom", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json"
+    )
+    errors.install(app)
+    app.include_router(routes(sessions, debriefs, doctor, data))
+    hub = SocketHub(sessions)
+
+    @app.middleware("http")
+    async def guard(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
+        response = await answer(request)
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["Content-Security-Policy"] = POLICY
+        return response
+
+    @app.websocket("/api/sessions/{session}/socket")
+    async def socket(connection: WebSocket, session: str, tab: str = "tab") -> None:
+        await hub.serve(connection, session, tab)
+
+    if (STATIC / "assets").is_dir():
+        app.mount("/assets", StaticFiles(directory=STATIC / "assets"))
+
+    @app.get("/{path:path}", include_in_schema=False)
+    async def page(path: str) -> Response:
+        if path.startswith("api/"):
+            raise HTTPException(404)
+        wanted = (STATIC / path).resolve()
+        if path and wanted.is_file() and wanted.is_relative_to(STATIC.resolve()):
+            return FileResponse(wanted)
+        index = STATIC / "index.html"
+        return (
+            FileResponse(index, headers={"Cache-Control": "no-cache"})
+            if index.is_file()
+            else HTMLResponse(UNBUILT, 503)
+        )
+
+    return app

@@ -1,0 +1,160 @@
+"""The one socket of a session: commands in, views and output out. Any number of tabs look on; one of them acts."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from fastapi import WebSocket, WebSocketDisconnect
+
+from greenroom.base.errors import BadInput, GreenroomError, OutOfTurn
+from greenroom.service.present import session_view
+from greenroom.service.sessions import Room, Sessions
+from greenroom.service.wire import read_act
+from greenroom.web.errors import kind_of
+
+FRAME_LIMIT = 2_000_000  # characters
+QUEUE_LIMIT = 1_000  # messages a slow tab may be behind before it is dropped
+TICK_S = 3.0
+GONE_S = 8.0  # how long a lost connection may take to come back before the clock stops
+QUIET = frozenset({"edit", "draw", "note"})
+
+
+@dataclass
+class Tabs:
+    """The tabs of one session: all of them listen, `holder` acts."""
+
+    sockets: dict[str, asyncio.Queue[dict[str, Any]]] = field(default_factory=dict)
+    holder: str = ""
+    ticker: asyncio.Task[None] | None = None
+
+
+class SocketHub:
+    """Every connected tab of every session."""
+
+    def __init__(self, sessions: Sessions) -> None:
+        self._sessions = sessions
+        self._tabs: dict[str, Tabs] = {}
+
+    async def serve(self, socket: WebSocket, session: str, tab: str) -> None:
+        """One tab from its first frame to its last."""
+        if not _same_origin(socket):
+            await socket.close(4403, "another site may not open this")
+            return
+        await socket.accept()
+        try:
+            room = await self._sessions.room(session)
+        except GreenroomError as error:
+            await socket.send_json({"type": "notice", "says": str(error)})
+            await socket.close(4404)
+            return
+        tabs = self._tabs.setdefault(session, Tabs())
+        queue: asyncio.Queue[dict[str, Any]] = asyncio.Queue(QUEUE_LIMIT)
+        tabs.sockets[tab] = queue
+        if tabs.holder not in tabs.sockets:
+            tabs.holder = tab
+        self._listen(room, session, tabs)
+        sender = asyncio.create_task(_send(socket, queue))
+        try:
+            await self._welcome(room, session, tabs)
+            while True:
+                await self._receive(await socket.receive_text(), room, session, tab, tabs, queue)
+        except (WebSocketDisconnect, RuntimeError):
+            pass  # the tab is gone; nothing it had acknowledged is lost
+        finally:
+            sender.cancel()
+            if tabs.sockets.get(tab) is queue:
+                del tabs.sockets[tab]
+            if tabs.holder == tab and tabs.sockets:
+                tabs.holder = next(iter(tabs.sockets))
+                self._tell_holder(tabs)
+
+    async def _welcome(self, room: Room, session: str, tabs: Tabs) -> None:
+        current = room.state.open_round
+        if current is not None and current.running_since is None and current.interrupted:
+            await self._sessions.act(session, read_act({"resume": True}))
+        self._show(room, tabs)
+        self._tell_holder(tabs)
+
+    async def _receive(
+        self, text: str, room: Room, session: str, tab: str, tabs: Tabs, queue: asyncio.Queue[dict[str, Any]]
+    ) -> None:
+        number: Any = None
+        try:
+            if len(text) > FRAME_LIMIT:
+                raise BadInput("That is too much at once; nothing was changed.")
+            try:
+                frame = json.loads(text)
+            except (ValueError, RecursionError) as error:
+                raise BadInput("That was not a message this page sends; nothing was changed.") from error
+            number = frame.get("id") if isinstance(frame, dict) else None
+            command = frame.get("command") if isinstance(frame, dict) else None
+            if isinstance(command, dict) and command.get("take_over"):
+                tabs.holder = tab
+                self._tell_holder(tabs)
+                queue.put_nowait({"type": "ack", "id": number, "version": room.state.version})
+                return
+            if tabs.holder != tab:
+                raise OutOfTurn(
+                    "This session is being played in another tab. Use this one instead, or go on there."
+                )
+            act = read_act(command)
+            version = await self._sessions.act(session, act)
+            queue.put_nowait({"type": "ack", "id": number, "version": version})
+        except GreenroomError as error:
+            queue.put_nowait({"type": "refused", "id": number, "says": str(error), "kind": kind_of(error)[0]})
+
+    def _listen(self, room: Room, session: str, tabs: Tabs) -> None:
+        if tabs.ticker is not None and not tabs.ticker.done():
+            return
+
+        def hear(what: str, data: dict[str, Any]) -> None:
+            if what == "output":
+                _tell(tabs, {"type": "output", **data})
+            elif what == "fault":
+                _tell(tabs, {"type": "notice", **data})
+            elif not data.get("quiet"):
+                self._show(room, tabs)
+
+        room.listeners[:] = [hear]
+        tabs.ticker = asyncio.create_task(self._tick(session, tabs))
+
+    async def _tick(self, session: str, tabs: Tabs) -> None:
+        empty_for = 0.0
+        while empty_for < GONE_S:
+            await asyncio.sleep(TICK_S)
+            empty_for = 0.0 if tabs.sockets else empty_for + TICK_S
+            if tabs.sockets:
+                await self._sessions.tick(session)
+        await self._sessions.interrupt(session)
+        self._tabs.pop(session, None)
+
+    def _show(self, room: Room, tabs: Tabs) -> None:
+        view = session_view(room.state, self._sessions.pack, self._sessions.clock.now(), room.busy)
+        _tell(tabs, {"type": "view", "view": view.model_dump(mode="json")})
+
+    def _tell_holder(self, tabs: Tabs) -> None:
+        for tab, queue in tabs.sockets.items():
+            queue.put_nowait({"type": "holder", "mine": tab == tabs.holder})
+
+
+def _tell(tabs: Tabs, message: dict[str, Any]) -> None:
+    for tab, queue in list(tabs.sockets.items()):
+        try:
+            queue.put_nowait(message)
+        except asyncio.QueueFull:
+            del tabs.sockets[tab]  # it will reconnect and be shown everything anew
+
+
+async def _send(socket: WebSocket, queue: asyncio.Queue[dict[str, Any]]) -> None:
+    while True:
+        await socket.send_text(json.dumps(await queue.get(), ensure_ascii=False, separators=(",", ":")))
+
+
+def _same_origin(socket: WebSocket) -> bool:
+    """A browser says where the page came from; cookies and CORS do not guard sockets."""
+    origin = socket.headers.get("origin")
+    return origin is None or urlsplit(origin).netloc == socket.headers.get("host")
