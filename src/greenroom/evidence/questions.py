@@ -36,7 +36,7 @@ _REQUEST = re.compile(
     r"i(?:'m| am)(?: also| just)? (?:wondering|curious)\b|i(?: was| am)? wonder(?:ing)?\b|"
     r"my (?:first |next |second |other )?question is\b|(?:a )?question (?:about|on|is|regarding)\b|"
     r"any (?:third|idea|limits?|constraints?|requirements?|numbers?|figures?|sense|expectations?|guarantees?|budget|deadline|preference|slo|sla|target|estimate|restrictions?|chance|thoughts? on|particular|specific|existing)\b|"
-    r"(?:what|how) about\b|not sure (?:if|whether)\b|i(?:'m| am) (?:not sure|unsure|unclear) (?:if|whether|what|how|about)\b|"
+    r"(?:what|how) about\b|not sure (?:if|whether)\b|i(?:'m| am) (?:not sure|unsure|unclear) (?:if|whether|what|how)\b|"
     r"i(?:'m| am going to|'ll| will|'m going to|'d) (?:just )?assum\w+\b.*(?:\?|\b(?:right|ok(?:ay)?|correct|fine|fair|unless you (?:say|tell|object).*)$)|"
     r"do you (?:know|have|want|expect|care|need)\b|is it (?:ok(?:ay)?|fine|safe|fair|acceptable|possible|allowed) (?:if|to|for|that)\b)",
     re.I,
@@ -46,14 +46,15 @@ _BE, _DO = (
     r"(?:is|are|am|isn'?t|aren'?t|(?:was|were)(?= (?:it|there|this|that|they|we)\b))",
     r"(?:do|does|did|don'?t|doesn'?t)",
 )
-_MODAL = r"(?:will|would|can|could|should|shall|may|must|has|have|shouldn'?t|can'?t|won'?t)"
+_MODAL = r"(?:will|would|can|could|should|shall|may|must|shouldn'?t|can'?t|won'?t)"
 _PRONOUN = (
     r"(?:we|i|you|it|they|there|this|that|these|those|he|she|one|any\w*|our|your|their|every\w*|each|the|all|both|some\w*|no\w*|"
     r"people|multiple|several|old|new|late|different|two)"
 )
 _INVERTED = re.compile(
     rf"(?:{_BE} (?!not\b|also\b|just\b|still\b|why\b|what\b|how\b|where\b|when\b|because\b|that's\b)(?:\S+ )+?\S+$|"
-    rf"{_DO} (?!not\b|so\b|(?<=did )(?:an?|the|some|my|our|his|her)\b|that$|this$|it$|the math|a (?:look|quick)|that (?:by|with|in|for|to|and)\b|it (?:by|with|in|for|to|and)\b)\S+ \S+|"
+    r"(?:has|have) (?:we|i|you|it|they|there|this|any\w+|some\w+) \S+|"
+    rf"{_DO} (?!not\b|so\b|(?<=did )(?:an?|the|some|my|our|his|her)\b|that$|this$|it$|the math|a (?:look|quick)|(?:that|it|this) (?:by|with|in|on|at|as|for|to|and|or|once|when|before|after|all|now|first|right|here|there|only|after)\b)\S+ \S+|"
     rf"(?:{_MODAL}) (?:{_PRONOUN}|an? \w+|(?!always|process|miss|pass|also|discuss|access|express|address|bring|sing|ring|less)\w+(?:s|ing)) \S+|"
     r"(?:what|where|when|who|which|how)(?:'s|s)?(?: (?:is|are|do|does|will|would|can|could|should|must|happens|about|was|has|have|kinds?|sorts?|types?|sizes?|if)\b|(?<=s) (?:the|our|your|an?)\b)|"
     rf"{HOW_MUCH}\b|how [a-z]+(?: to date)? (?:is|are|do|does|should|must|will|would|can)\b|"
@@ -73,6 +74,13 @@ _SCENE = re.compile(
     re.I,
 )
 _WH = re.compile(r"(?:what|how|which|who|whom|whose|when|where|why)\b", re.I)
+_ASKS_US = re.compile(rf"{AUXILIARY} (?:we|i|you|it|they|there)\b", re.I)
+# Told, not asked: "how many there are", "how often the loader was called".
+_INDIRECT = re.compile(
+    rf"{HOW_MUCH}(?: (?!{AUXILIARY}\b)\w+){{0,2}}? (?:there|it|they|we|i|you|this|that|(?:the|a|an|each|my|our) \w+) "
+    r"(?:is|are|was|were|had|have|has|gets?|got|takes?|needs?|costs?)\b",
+    re.I,
+)
 # Subordinate clauses and thinking aloud that only look like questions.
 _NARRATES = re.compile(
     r"(?:what|how|where|why|when) (?:i|we)(?:'d|'ll|'ve|'m|'re)?\b(?! (?:should|can i|can we))|which (?:is|means|was|would|makes|lets|gives|in turn|i|we)\b|"
@@ -126,7 +134,7 @@ def is_question(text: str, following: str = "") -> bool:
         return False
     if _REQUEST.match(bare) or (marked and _REQUEST.match(bare + "?")):
         return True
-    if _NARRATES.match(bare):
+    if _NARRATES.match(bare) or (not marked and _INDIRECT.match(bare)):
         return False
     if _self_answered(bare, following):
         return False
@@ -134,8 +142,9 @@ def is_question(text: str, following: str = "") -> bool:
         return _asks_when_marked(bare)
     if re.match(r"and so (?:is|was|are|were|do|does|did)\b", plain):
         return False
-    closed = text.rstrip(" \"')\u201d").endswith(".")
-    return bool(_INVERTED.match(bare)) or (not closed and _asks_after_scene(bare)) or _ends_in_request(bare)
+    if text.rstrip(" \"')\u201d").endswith("."):  # whoever sets full stops sets question marks too, mostly
+        return bool(_INVERTED.match(bare) and _ASKS_US.match(bare)) or _ends_in_request(bare)
+    return bool(_INVERTED.match(bare)) or _asks_after_scene(bare) or _ends_in_request(bare)
 
 
 def _asks_when_marked(bare: str) -> bool:

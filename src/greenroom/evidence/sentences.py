@@ -51,7 +51,7 @@ _OPENER = (
 _CUT = re.compile(
     rf"(?:,\s+|\s+)(?=(?:(?:and|also|or|so|okay|ok|um+|uh+|but|then|right|plus)\b[\s,]+)+(?:also |then |um+ |uh+ )?{_OPENER})"
     rf"|(?<=[a-z0-9)])\s+(?=(?:should (?:i|we)|can (?:i|we) assume|do (?:we|i) need|is it (?:ok(?:ay)?|fine)|"
-    r"what(?:'s| is| are) the|how many|how much|how often|is there (?:a|any)|are there any)\b)",
+    r"what(?:'s| is| are) the|how (?:many|much|often)(?: \w+){0,2}? (?:do|does|did|is|are|will|would|can|should|must)|is there (?:a|any)|are there any)\b)",
     re.I,
 )
 # A wh-word after one of these belongs to the clause before it: "I need to know how many ...".
