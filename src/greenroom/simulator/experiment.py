@@ -121,7 +121,7 @@ def _replicate(setup: _Setup, seed: int, number: int) -> Replicate:
     machines["head"] = machines["tail"] = -1
     span_table, call_table = np.zeros(spans, records.SPAN), np.zeros(calls, records.CALL)
     span_table["station"], span_table["free"] = -1, np.arange(spans)[::-1]
-    call_table["due"], call_table["free"] = -1.0, np.arange(calls)[::-1]
+    call_table["due"], call_table["free"] = records.UNARMED, np.arange(calls)[::-1]
     heap = np.empty(spans + calls + len(links) + len(setup.plan) + 16, records.EVENT)
     work = np.empty((4096 + 2 * int(links["copies"].sum()), 5), np.int32)
     frame = setup.frame.copy()
@@ -163,11 +163,11 @@ def _stations(model: Model, part: Sample) -> NDArray[np.void]:
     table = np.zeros(len(model.stations), records.STATION)
     table["instances"] = table["up"] = [pool.instances for pool in part.pools]
     table["slots"] = [pool.slots for pool in part.pools]
-    table["base"][1:] = np.cumsum(table["instances"])[:-1]
+    table["origin"][1:] = np.cumsum(table["instances"])[:-1]
     for i, (station, pool) in enumerate(zip(model.stations, part.pools, strict=True)):
         row, out, curve = table[i], model.out(i), model.curves[i]
         row["role"], row["routing"], row["held"] = int(station.role), int(station.routing), int(station.held)
-        row["limit"], row["mean"], row["cv"] = (
+        row["limit"], row["service"], row["cv"] = (
             station.queue_limit,
             station.service_ms * pool.stretch,
             station.cv,
@@ -233,7 +233,10 @@ def _frame(
 def _fault_rows(
     model: Model, scenario: SimScenario, stations: NDArray[np.void]
 ) -> list[tuple[float, int, int, float]]:
-    """What each fault sets and, at its end, sets back. Faults of one kind on one node must not overlap to be exact."""
+    """What each fault sets and, at its end, sets back; of overlapping faults of one kind on one node the last one counts.
+
+    A lost machine that held the only copy of its keys fails the requests for them; others take over for one that did not.
+    """
     rows: list[tuple[float, int, int, float]] = []
     for fault in scenario.faults:
         begin, end = fault.at_s * 1e3, fault.end_s * 1e3
@@ -241,6 +244,8 @@ def _fault_rows(
             if fault.kind is FaultKind.SLOW:
                 rows += [(begin, records.SET_SLOW, i, fault.amount), (end, records.SET_SLOW, i, 1.0)]
             elif fault.kind is FaultKind.ERRORS:
+                rows += [(begin, records.SET_ERRORS, i, fault.amount), (end, records.SET_ERRORS, i, 0.0)]
+            elif fault.kind is FaultKind.INSTANCE_LOSS and model.stations[i].copies == 1 < model.stations[i].instances:
                 rows += [(begin, records.SET_ERRORS, i, fault.amount), (end, records.SET_ERRORS, i, 0.0)]
             elif fault.kind is FaultKind.INSTANCE_LOSS:
                 what, left, full = _loss(stations, i, fault.amount)

@@ -19,7 +19,7 @@ class FaultKind(StrEnum):
 
 
 class Spread(StrEnum):
-    """Which components a fault hits when `on` names a kind."""
+    """Which components a fault hits when `target` names a kind."""
 
     BUSIEST = "busiest"
     ALL = "all"
@@ -27,10 +27,10 @@ class Spread(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """`on` is a node's id or a kind. `amount` is the factor of a slowdown, or the share lost, flushed or failing."""
+    """`target` is a node's id or a kind. `amount` is the factor of a slowdown, or the share lost, flushed or failing."""
 
     kind: FaultKind
-    on: str
+    target: str
     at_s: float
     for_s: float  # a flush has no length; what follows from it has
     amount: float
@@ -43,10 +43,10 @@ class Fault:
     def says(self) -> str:
         """The fault in a few words, for tables and questions."""
         words = {
-            FaultKind.SLOW: f"{self.on} {self.amount:g} times slower for {self.for_s:g} s",
-            FaultKind.INSTANCE_LOSS: f"{self.amount:.0%} of {self.on} lost for {self.for_s:g} s",
-            FaultKind.CACHE_FLUSH: f"{self.amount:.0%} of {self.on} flushed",
-            FaultKind.ERRORS: f"{self.amount:.0%} of {self.on} answers failing for {self.for_s:g} s",
+            FaultKind.SLOW: f"{self.target} {self.amount:g} times slower for {self.for_s:g} s",
+            FaultKind.INSTANCE_LOSS: f"{self.amount:.0%} of {self.target} lost for {self.for_s:g} s",
+            FaultKind.CACHE_FLUSH: f"{self.amount:.0%} of {self.target} flushed",
+            FaultKind.ERRORS: f"{self.amount:.0%} of {self.target} answers failing for {self.for_s:g} s",
         }
         return words[self.kind]
 
@@ -74,23 +74,23 @@ FORMS: dict[FaultKind, tuple[Parameter, ...]] = {
 
 
 def parse_faults(value: object, where: str = "faults") -> tuple[Fault, ...]:
-    """`[{kind, on, at_s, for_s, factor|share, spread?}]`, sorted by time. BadInput says what is wrong."""
+    """`[{kind, target, at_s, for_s, factor|share, spread?}]`, sorted by time. BadInput says what is wrong."""
     if not isinstance(value, list) or len(value) > 50:
         raise BadInput(f"{where} must be a list of at most 50")
     faults = [_fault(item, f"{where}[{i}]") for i, item in enumerate(value)]
-    return tuple(sorted(faults, key=lambda fault: (fault.at_s, fault.kind, fault.on)))
+    return tuple(sorted(faults, key=lambda fault: (fault.at_s, fault.kind, fault.target)))
 
 
 def _fault(item: object, where: str) -> Fault:
     if not isinstance(item, Mapping) or item.get("kind") not in list(FaultKind):
         raise BadInput(f"{where}: kind must be one of {', '.join(FaultKind)}")
     kind = FaultKind(str(item["kind"]))
-    on, spread = item.get("on"), item.get("spread", Spread.BUSIEST)
-    if not isinstance(on, str) or not 0 < len(on) <= 64:
-        raise BadInput(f"{where}: on must name a node or a kind ({', '.join(COMPONENTS)})")
+    target, spread = item.get("target"), item.get("spread", Spread.BUSIEST)
+    if not isinstance(target, str) or not 0 < len(target) <= 64:
+        raise BadInput(f"{where}: target must name a node or a kind ({', '.join(COMPONENTS)})")
     if spread not in list(Spread):
         raise BadInput(f"{where}: spread must be one of {', '.join(Spread)}")
-    given = {name: number for name, number in item.items() if name not in ("kind", "on", "spread")}
+    given = {name: number for name, number in item.items() if name not in ("kind", "target", "spread")}
     values = {name: float(number) for name, number in fill(FORMS[kind], given, where).items()}
     amount = values["factor"] if "factor" in values else values["share"]
-    return Fault(kind, on, values["at_s"], values.get("for_s", 0.0), amount, Spread(str(spread)))
+    return Fault(kind, target, values["at_s"], values.get("for_s", 0.0), amount, Spread(str(spread)))

@@ -1,17 +1,19 @@
+# mypy: disable-error-code="no-untyped-def,no-untyped-call"
 """Histograms of times in ms: 16 linear parts per octave from 2^-10 to 2^17 ms, no wider than 6 percent, interpolated."""
 
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from greenroom.simulator.compiled import inlined
 
 BUCKETS = 27 * 16
 _FIRST = (1023 - 10) << 4
 
 
-@njit(inline="always")
-def bucket(x):  # type: ignore[no-untyped-def]
+@inlined
+def bucket(x):
     """The bucket of a time in ms, from the exponent and the first four bits of the mantissa; ends are open."""
     if x < 0.0009765625:
         return 0

@@ -1,3 +1,4 @@
+# mypy: disable-error-code="no-untyped-def,no-untyped-call"
 """The discrete-event kernel: requests walk through stations and calls, one event at a time, exactly as drawn.
 
 What it does, in so many words:
@@ -16,8 +17,8 @@ functions share are described in `records`; `b` is the bin of the series, -1 whi
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
+from greenroom.simulator.compiled import entry, inlined, step
 from greenroom.simulator.histogram import bucket
 from greenroom.simulator.randomness import ARRIVALS, exponential, stretched, uniform
 from greenroom.simulator.records import (
@@ -55,11 +56,12 @@ from greenroom.simulator.records import (
     SET_SLOW,
     SET_UP,
     TIMEOUTS,
+    UNARMED,
 )
 
 
-@njit(inline="always")
-def _push(heap, f, time, what):  # type: ignore[no-untyped-def]
+@inlined
+def _push(heap, f, time, what):
     i = f[0].heap
     f[0].heap = i + 1
     while i > 0:
@@ -71,8 +73,8 @@ def _push(heap, f, time, what):  # type: ignore[no-untyped-def]
     heap[i].time, heap[i].what = time, what
 
 
-@njit(inline="always")
-def _pop(heap, f):  # type: ignore[no-untyped-def]
+@inlined
+def _pop(heap, f):
     """Removes the first event; the caller has read it."""
     size = f[0].heap - 1
     f[0].heap = size
@@ -93,27 +95,27 @@ def _pop(heap, f):  # type: ignore[no-untyped-def]
     heap[i].time, heap[i].what = time, what
 
 
-@njit(inline="always")
-def _event(kind, about):  # type: ignore[no-untyped-def]
+@inlined
+def _event(kind, about):
     """A kind of event (3 bits) and what it is about (60 bits) in one number."""
     return np.int64(kind) << 60 | np.int64(about)
 
 
-@njit(inline="always")
-def _stamp(call, attempt, generation, link):  # type: ignore[no-untyped-def]
+@inlined
+def _stamp(call, attempt, generation, link):
     """A call (21 bits), its attempt (4), its generation (22) and its link (13) in one number."""
     return np.int64(call) | np.int64(attempt) << 21 | np.int64(generation) << 25 | np.int64(link) << 47
 
 
-@njit(inline="always")
-def _todo(work, f, what, a, b, c, d):  # type: ignore[no-untyped-def]
+@inlined
+def _todo(work, f, what, a, b, c, d):
     w = f[0].work
     work[w, 0], work[w, 1], work[w, 2], work[w, 3], work[w, 4] = what, a, b, c, d
     f[0].work = w + 1
 
 
-@njit(inline="always")
-def _occupy(st, places, b, station, change, now):  # type: ignore[no-untyped-def]
+@inlined
+def _occupy(st, places, b, station, change, now):
     """Books the busy slots of a station up to now, then changes their number."""
     if b >= 0:
         places[b, station, AREA] += st[station].occupied * (now - st[station].touched)
@@ -121,33 +123,33 @@ def _occupy(st, places, b, station, change, now):  # type: ignore[no-untyped-def
     st[station].occupied += change
 
 
-@njit(inline="always")
-def _serve(heap, f, st, streams, station, span, now):  # type: ignore[no-untyped-def]
-    time = stretched(streams, station + 1, st[station].mean, st[station].cv, st[station].sigma)
+@inlined
+def _serve(heap, f, st, streams, station, span, now):
+    time = stretched(streams, station + 1, st[station].service, st[station].cv, st[station].sigma)
     _push(heap, f, now + st[station].slow * time, _event(SERVED, span))
 
 
-@njit(inline="always")
-def _pick(st, inst, streams, station):  # type: ignore[no-untyped-def]
+@inlined
+def _pick(st, inst, streams, station):
     """The instance that gets the next request; -1 when none is up."""
-    base, up = st[station].base, st[station].up
-    chosen = base if up > 0 else -1
+    origin, up = st[station].origin, st[station].up
+    chosen = origin if up > 0 else -1
     if up > 1:
-        chosen = base + np.int64(uniform(streams, station + 1) * up)
+        chosen = origin + np.int64(uniform(streams, station + 1) * up)
         if st[station].routing == 1:
-            other = base + np.int64(uniform(streams, station + 1) * up)
+            other = origin + np.int64(uniform(streams, station + 1) * up)
             if inst[other].busy + inst[other].queued < inst[chosen].busy + inst[chosen].queued:
                 chosen = other
         elif st[station].routing == 2:
             least = inst[chosen].busy + inst[chosen].queued
-            for k in range(base, base + up):
+            for k in range(origin, origin + up):
                 if inst[k].busy + inst[k].queued < least:
                     least, chosen = inst[k].busy + inst[k].queued, k
     return chosen
 
 
-@njit
-def _begin(heap, work, f, st, inst, sp, streams, series, places, b, station, call, attempt, generation, now):  # type: ignore[no-untyped-def]
+@step
+def _begin(heap, work, f, st, inst, sp, streams, series, places, b, station, call, attempt, generation, now):
     """A request reaches a station: it is served, queued or refused."""
     if f[0].spans == 0:
         f[0].overflow += 1
@@ -191,8 +193,8 @@ def _begin(heap, work, f, st, inst, sp, streams, series, places, b, station, cal
         _todo(work, f, FINISH, span, 0, 0, 0)
 
 
-@njit
-def _release(heap, f, st, inst, sp, streams, places, b, station, k, now):  # type: ignore[no-untyped-def]
+@step
+def _release(heap, f, st, inst, sp, streams, places, b, station, k, now):
     """A slot of instance k becomes free and the next in its queue takes it."""
     if inst[k].head >= 0 and inst[k].busy <= st[station].slots:
         span = inst[k].head
@@ -206,8 +208,8 @@ def _release(heap, f, st, inst, sp, streams, places, b, station, k, now):  # typ
         _occupy(st, places, b, station, -1, now)
 
 
-@njit
-def _hit(st, curves, streams, station):  # type: ignore[no-untyped-def]
+@step
+def _hit(st, curves, streams, station):
     """Whether a lookup finds its key; while warming up, by the curve over the requests since the flush."""
     ratio = st[station].steady
     if st[station].warm >= 0.0:
@@ -222,8 +224,8 @@ def _hit(st, curves, streams, station):  # type: ignore[no-untyped-def]
     return uniform(streams, station + 1) < ratio
 
 
-@njit
-def _served(heap, work, f, st, inst, sp, curves, streams, places, times, b, span, now):  # type: ignore[no-untyped-def]
+@step
+def _served(heap, work, f, st, inst, sp, curves, streams, places, times, b, span, now):
     station = sp[span].station
     took = now - sp[span].began
     if b >= 0:
@@ -246,8 +248,8 @@ def _served(heap, work, f, st, inst, sp, curves, streams, places, times, b, span
     _todo(work, f, ADVANCE, span, 0, 0, 0)
 
 
-@njit
-def _arm(heap, f, ln, ca, call, link, now):  # type: ignore[no-untyped-def]
+@step
+def _arm(heap, f, ln, ca, call, link, now):
     """Notes when the caller of this attempt stops listening."""
     if ln[link].timeout <= 0.0:
         return
@@ -262,11 +264,11 @@ def _arm(heap, f, ln, ca, call, link, now):  # type: ignore[no-untyped-def]
         _push(heap, f, ca[call].due, _event(DUE, link))
 
 
-@njit
-def _disarm(ln, ca, call, link):  # type: ignore[no-untyped-def]
-    if ln[link].timeout <= 0.0 or ca[call].due < 0.0:
+@step
+def _disarm(ln, ca, call, link):
+    if ln[link].timeout <= 0.0 or ca[call].due == UNARMED:
         return
-    ca[call].due = -1.0
+    ca[call].due = UNARMED
     before, after = ca[call].before, ca[call].after
     if before >= 0:
         ca[before].after = after
@@ -278,8 +280,8 @@ def _disarm(ln, ca, call, link):  # type: ignore[no-untyped-def]
         ln[link].due_last = before
 
 
-@njit
-def _send(heap, work, f, ln, ca, call, link, now):  # type: ignore[no-untyped-def]
+@step
+def _send(heap, work, f, ln, ca, call, link, now):
     """One attempt of a call sets out."""
     _arm(heap, f, ln, ca, call, link, now)
     attempt, generation = ca[call].attempt, ca[call].generation
@@ -289,8 +291,8 @@ def _send(heap, work, f, ln, ca, call, link, now):  # type: ignore[no-untyped-de
         _todo(work, f, BEGIN, ln[link].target, call, attempt, generation)
 
 
-@njit
-def _place(heap, work, f, ln, sp, ca, span, link, now):  # type: ignore[no-untyped-def]
+@step
+def _place(heap, work, f, ln, sp, ca, span, link, now):
     """A span makes a call; returns 1, or 0 when there is no room for another call under way."""
     if f[0].calls == 0:
         f[0].overflow += 1
@@ -298,15 +300,15 @@ def _place(heap, work, f, ln, sp, ca, span, link, now):  # type: ignore[no-untyp
         return 0
     f[0].calls -= 1
     call = ca[f[0].calls].free
-    ca[call].span, ca[call].link, ca[call].attempt, ca[call].due = span, link, 0, -1.0
+    ca[call].span, ca[call].link, ca[call].attempt, ca[call].due = span, link, 0, UNARMED
     if ln[link].budget > 0.0:
         ln[link].bucket = min(BUCKET_DEPTH, ln[link].bucket + ln[link].budget)
     _send(heap, work, f, ln, ca, call, link, now)
     return 1
 
 
-@njit
-def _choose(st, ln, streams, station):  # type: ignore[no-untyped-def]
+@step
+def _choose(st, ln, streams, station):
     """One link of a station, by weight; -1 when all weigh nothing."""
     total = 0.0
     for link in range(st[station].first, st[station].last):
@@ -321,8 +323,8 @@ def _choose(st, ln, streams, station):  # type: ignore[no-untyped-def]
     return st[station].last - 1
 
 
-@njit
-def _detach(work, f, st, ln, streams, station):  # type: ignore[no-untyped-def]
+@step
+def _detach(work, f, st, ln, streams, station):
     """Hands the work on to stations that nobody waits for."""
     for link in range(st[station].first, st[station].last):
         for _ in range(ln[link].copies):
@@ -330,8 +332,8 @@ def _detach(work, f, st, ln, streams, station):  # type: ignore[no-untyped-def]
                 _todo(work, f, BEGIN, ln[link].target, DETACHED, 0, 0)
 
 
-@njit
-def _advance(heap, work, f, st, ln, sp, ca, streams, span, now):  # type: ignore[no-untyped-def]
+@step
+def _advance(heap, work, f, st, ln, sp, ca, streams, span, now):
     """The next stage of a span's calls; when there is none left, the span is done."""
     station = sp[span].station
     link, last, made = np.int64(sp[span].link), st[station].last, 0
@@ -355,8 +357,8 @@ def _advance(heap, work, f, st, ln, sp, ca, streams, span, now):  # type: ignore
         _todo(work, f, FINISH, span, np.int64(sp[span].failed != 1), 0, 0)
 
 
-@njit
-def _finish(heap, work, f, st, inst, sp, streams, series, latency, places, times, b, span, ok, now):  # type: ignore[no-untyped-def]
+@step
+def _finish(heap, work, f, st, inst, sp, streams, series, latency, places, times, b, span, ok, now):
     """A span ends: its slot is given back if it was held, and whoever waits hears."""
     station, call = sp[span].station, sp[span].call
     took = now - sp[span].began
@@ -380,8 +382,8 @@ def _finish(heap, work, f, st, inst, sp, streams, series, latency, places, times
     f[0].spans += 1
 
 
-@njit
-def _try_again(heap, f, ln, sp, ca, streams, call, link, now):  # type: ignore[no-untyped-def]
+@step
+def _try_again(heap, f, ln, sp, ca, streams, call, link, now):
     """Schedules a retry if there is one left and the budget pays for it; returns whether it did."""
     attempt = ca[call].attempt
     if attempt >= ln[link].retries:
@@ -398,8 +400,8 @@ def _try_again(heap, f, ln, sp, ca, streams, call, link, now):  # type: ignore[n
     return True
 
 
-@njit
-def _answer(heap, work, f, ln, sp, ca, streams, series, b, call, generation, attempt, ok, now):  # type: ignore[no-untyped-def]
+@step
+def _answer(heap, work, f, ln, sp, ca, streams, series, b, call, generation, attempt, ok, now):
     """An attempt is answered, refused or given up on: the call is over or tried again."""
     if ca[call].generation != generation or ca[call].attempt != attempt:
         if b >= 0:
@@ -422,8 +424,8 @@ def _answer(heap, work, f, ln, sp, ca, streams, series, b, call, generation, att
             _todo(work, f, ADVANCE, span, 0, 0, 0)
 
 
-@njit
-def _due(heap, work, f, ln, ca, series, b, link, now):  # type: ignore[no-untyped-def]
+@step
+def _due(heap, work, f, ln, ca, series, b, link, now):
     """The first call on this link that is due is given up on; the timer is set for the next."""
     ln[link].armed = 0
     call = ln[link].due_first
@@ -438,8 +440,8 @@ def _due(heap, work, f, ln, ca, series, b, link, now):  # type: ignore[no-untype
         _push(heap, f, max(ca[call].due, now), _event(DUE, link))
 
 
-@njit
-def _arrive(heap, work, f, st, streams, series, b, now):  # type: ignore[no-untyped-def]
+@step
+def _arrive(heap, work, f, st, streams, series, b, now):
     """A client asks; the next arrival is drawn."""
     _push(heap, f, now + exponential(streams, ARRIVALS) / f[0].rate, _event(ARRIVE, f[0].generation))
     if b >= 0:
@@ -452,18 +454,18 @@ def _arrive(heap, work, f, st, streams, series, b, now):  # type: ignore[no-unty
     _todo(work, f, BEGIN, source, NOBODY, 0, 0)
 
 
-@njit
-def _fill_slots(heap, f, st, inst, sp, streams, places, b, station, now):  # type: ignore[no-untyped-def]
+@step
+def _fill_slots(heap, f, st, inst, sp, streams, places, b, station, now):
     """Slots that came back take from the queues."""
-    for k in range(st[station].base, st[station].base + st[station].instances):
+    for k in range(st[station].origin, st[station].origin + st[station].instances):
         while inst[k].head >= 0 and inst[k].busy < st[station].slots:
             inst[k].busy += 1
             _occupy(st, places, b, station, 1, now)
             _release(heap, f, st, inst, sp, streams, places, b, station, k, now)
 
 
-@njit
-def _apply(heap, f, st, inst, sp, streams, places, b, row, now):  # type: ignore[no-untyped-def]
+@step
+def _apply(heap, f, st, inst, sp, streams, places, b, row, now):
     """A row of the schedule takes effect."""
     what, which, value = row.what, row.which, row.value
     if what == SET_RATE:
@@ -484,8 +486,8 @@ def _apply(heap, f, st, inst, sp, streams, places, b, row, now):  # type: ignore
         st[which].warm = value
 
 
-@njit
-def _retry(heap, work, f, ln, ca, series, b, about, now):  # type: ignore[no-untyped-def]
+@step
+def _retry(heap, work, f, ln, ca, series, b, about, now):
     call, generation = about & 0x1FFFFF, (about >> 25) & 0x3FFFFF
     if ca[call].generation == generation:
         if b >= 0:
@@ -493,8 +495,8 @@ def _retry(heap, work, f, ln, ca, series, b, about, now):  # type: ignore[no-unt
         _send(heap, work, f, ln, ca, call, np.int64(ca[call].link), now)
 
 
-@njit
-def _sent(work, f, ln, about):  # type: ignore[no-untyped-def]
+@step
+def _sent(work, f, ln, about):
     """An attempt arrives after its way over the network, whether or not the caller still listens."""
     call, attempt, generation, link = (
         about & 0x1FFFFF,
@@ -505,27 +507,27 @@ def _sent(work, f, ln, about):  # type: ignore[no-untyped-def]
     _todo(work, f, BEGIN, ln[link].target, call, attempt, generation)
 
 
-@njit
-def _close_bin(st, inst, places, b, now):  # type: ignore[no-untyped-def]
+@step
+def _close_bin(st, inst, places, b, now):
     for station in range(st.size):
         _occupy(st, places, b, station, 0, now)
         if b >= 0:
             waiting = 0
-            for k in range(st[station].base, st[station].base + st[station].instances):
+            for k in range(st[station].origin, st[station].origin + st[station].instances):
                 waiting += inst[k].queued
             places[b, station, QUEUE] = waiting
 
 
-@njit
-def _close(sp, unfinished, end):  # type: ignore[no-untyped-def]
+@step
+def _close(sp, unfinished, end):
     """Books the ages of the requests that are still under way."""
     for span in range(sp.size):
         if sp[span].station >= 0 and sp[span].call == NOBODY:
             unfinished[bucket(end - sp[span].began)] += 1
 
 
-@njit(cache=True, nogil=True)
-def run(  # type: ignore[no-untyped-def]
+@entry
+def run(
     heap, work, f, st, ln, inst, sp, ca, plan, curves, streams, series, latency, unfinished, places, times
 ):
     """Runs from the frame's start to its end, or until its most events; fills the series and histograms, and `f[0].now`."""

@@ -26,7 +26,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """Mean arrivals per second at full scale, first attempts only. `per_request` is arrivals per client request."""
+    """Mean arrivals per second at full scale, first attempts only: at stations, and over links."""
 
     rates: tuple[float, ...]
     link_rates: tuple[float, ...]
@@ -60,7 +60,8 @@ def compile_model(design: Design, scenario: SimScenario) -> Model:
     """The model, with hit ratios for the load at the start of the scenario (before its peak: the lower ones)."""
     order = order_nodes(design)
     position = {node_id: i for i, node_id in enumerate(order)}
-    nodes = [design.node(node_id) for node_id in order] if len(order) < 50 else _by_order(design, order)
+    known = {node.id: node for node in design.nodes}
+    nodes = [known[node_id] for node_id in order]
     prices = dict(scenario.prices)
     stations = []
     for node in nodes:
@@ -71,11 +72,6 @@ def compile_model(design: Design, scenario: SimScenario) -> Model:
     bare = Model(order, tuple(n.kind for n in nodes), tuple(n.label for n in nodes), tuple(stations), tuple(links),
                  (None,) * len(nodes))  # fmt: skip
     return replace(bare, curves=_curves(bare, scenario.rate_at(0.0)))
-
-
-def _by_order(design: Design, order: Sequence[str]) -> list[object]:
-    known = {node.id: node for node in design.nodes}
-    return [known[node_id] for node_id in order]
 
 
 def flows(model: Model, per_s: float, misses: Sequence[float] | None = None) -> Flow:
@@ -121,9 +117,9 @@ def _curves(model: Model, per_s: float) -> tuple[HitCurve | None, ...]:
 
 def targets_of(model: Model, fault: Fault) -> tuple[int, ...]:
     """The stations a fault hits: the node of that id, else the busiest (or all) of that kind; () when there is none."""
-    if fault.on in model.ids:
-        return (model.index(fault.on),)
-    found = [i for i, kind in enumerate(model.kinds) if kind == fault.on]
+    if fault.target in model.ids:
+        return (model.index(fault.target),)
+    found = [i for i, kind in enumerate(model.kinds) if kind == fault.target]
     if fault.spread is Spread.ALL or len(found) < 2:
         return tuple(found)
     rates = flows(model, 1.0).rates

@@ -22,7 +22,7 @@ def erlang_c(servers: int, offered: float) -> float:
     """Share of arrivals that wait; 1 when the offered Erlangs reach the number of servers."""
     if offered >= servers:
         return 1.0
-    if servers > 20_000:
+    if servers > 2_000:
         return _waiting_of_many(servers, offered)
     blocked = erlang_b(servers, offered)
     return blocked / (1.0 - (offered / servers) * (1.0 - blocked))

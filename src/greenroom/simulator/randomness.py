@@ -1,3 +1,4 @@
+# mypy: disable-error-code="no-untyped-def,no-untyped-call"
 """Random numbers inside the kernel: xoshiro256+ (Blackman and Vigna, 2018), one stream per station, seeded by splitmix64.
 
 Separate streams keep two designs in step: arrivals, and each station's draws, stay the same when another part changes.
@@ -6,20 +7,22 @@ Separate streams keep two designs in step: arrivals, and each station's draws, s
 from __future__ import annotations
 
 import numpy as np
-from numba import njit, uint64
+from numba import uint64
+
+from greenroom.simulator.compiled import inlined
 
 ARRIVALS = 0
 """Row of the stream of arrivals; station i has row i + 1."""
 
 
-@njit(inline="always")
-def _rotate(x, k):  # type: ignore[no-untyped-def]
+@inlined
+def _rotate(x, k):
     return (x << uint64(k)) | (x >> uint64(64 - k))
 
 
-@njit(inline="always")
-def uniform(streams, row):  # type: ignore[no-untyped-def]
-    """Strictly between 0 and 1, 53 bits."""
+@inlined
+def uniform(streams, row):
+    """Strictly between 0 and 1, 52 bits."""
     s = streams[row]
     result = s[0] + s[3]
     t = s[1] << uint64(17)
@@ -29,17 +32,17 @@ def uniform(streams, row):  # type: ignore[no-untyped-def]
     s[0] ^= s[3]
     s[2] ^= t
     s[3] = _rotate(s[3], 45)
-    return (np.float64(result >> uint64(11)) + 0.5) * (1.0 / 9007199254740992.0)
+    return (np.float64(result >> uint64(12)) + 0.5) * (1.0 / 4503599627370496.0)
 
 
-@njit(inline="always")
-def exponential(streams, row):  # type: ignore[no-untyped-def]
+@inlined
+def exponential(streams, row):
     """Mean 1."""
     return -np.log(uniform(streams, row))
 
 
-@njit(inline="always")
-def stretched(streams, row, mean, cv, sigma):  # type: ignore[no-untyped-def]
+@inlined
+def stretched(streams, row, mean, cv, sigma):
     """A time of this mean and coefficient of variation: constant, exponential or log-normal (`sigma` of its logarithm)."""
     if cv == 1.0:
         return mean * exponential(streams, row)

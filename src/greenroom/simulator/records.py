@@ -33,6 +33,9 @@ NOBODY, DETACHED = -1, -2
 BUCKET_DEPTH = 10.0
 """Retries that a budget can save up."""
 
+UNARMED = -1e18
+"""When a call is due that nobody times (times before the warm-up ends are negative, so -1 would not do)."""
+
 MOST_CALLS = (1 << 21) - 1
 """Calls under way that a stamp can tell apart."""
 
@@ -40,8 +43,8 @@ EVENT = np.dtype([("time", "f8"), ("what", "i8")])
 
 STATION = np.dtype([
     ("role", "i4"), ("routing", "i4"), ("held", "i4"), ("curve", "i4"),
-    ("base", "i8"), ("instances", "i8"), ("slots", "i8"), ("limit", "i8"), ("first", "i8"), ("last", "i8"),
-    ("mean", "f8"), ("cv", "f8"), ("sigma", "f8"), ("source", "f8"), ("steady", "f8"), ("stands_for", "f8"),
+    ("origin", "i8"), ("instances", "i8"), ("slots", "i8"), ("limit", "i8"), ("first", "i8"), ("last", "i8"),
+    ("service", "f8"), ("cv", "f8"), ("sigma", "f8"), ("source", "f8"), ("steady", "f8"), ("stands_for", "f8"),
     ("up", "i8"), ("slow", "f8"), ("errors", "f8"), ("warm", "f8"), ("occupied", "i8"), ("touched", "f8"),
     ("served", "f8"), ("own_time", "f8"), ("waiting", "f8"),
 ])  # fmt: skip

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from greenroom.simulator.component import NO_LIMIT, Role
 from greenroom.simulator.model import Flow, Model
 
-EVENTS_PER_SECOND = 6_000_000
+EVENTS_PER_SECOND = 10_000_000
 """Events the kernel works off in a second on one slow core; measured, rounded down. Sizes runs, never stops them."""
 
 _STEPS = 40
@@ -59,6 +59,11 @@ def sample(model: Model, flow: Flow, requests: float, per_s: float, most_events:
     fractions = [largest * (1.0 - 0.3 * step / _STEPS) for step in range(_STEPS + 1)]
     best = min(fractions, key=lambda fraction: (_misfit(model, flow, fraction), -fraction))
     return Sample(best, tuple(_pool(model, i, best) for i in range(len(model.stations))))
+
+
+def resample(model: Model, fraction: float) -> Sample:
+    """The same fraction of another model, so that both meet the same arrivals."""
+    return Sample(fraction, tuple(_pool(model, i, fraction) for i in range(len(model.stations))))
 
 
 def _pool(model: Model, index: int, fraction: float) -> Pool:

@@ -65,7 +65,7 @@ class SimScenario:
         """16 hex digits of everything that a run depends on."""
         return digest([
             [[part.kind, part.values] for part in self.load],
-            [[f.kind, f.on, f.at_s, f.for_s, f.amount, f.spread] for f in self.faults],
+            [[f.kind, f.target, f.at_s, f.for_s, f.amount, f.spread] for f in self.faults],
             [[t.name, t.metric, t.target] for t in self.slo], self.horizon_s, list(self.prices),
         ])  # fmt: skip
 

@@ -1,0 +1,84 @@
+"""Changes to a design, as new designs: what a counterfactual re-runs. Each says in words what it did."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+from greenroom.simulator.catalogue import COMPONENTS
+from greenroom.simulator.design import Design, Edge, Node
+from greenroom.simulator.parameters import Value
+
+BUDGET = 0.1
+"""The retry budget that repairs put in: one retry for ten first attempts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A changed design and the change in words."""
+
+    change: str
+    design: Design
+
+
+def resize(design: Design, node_id: str, factor: float) -> Repair | None:
+    """The node with `factor` times its machines (or its concurrency); None when that changes nothing or is out of bounds."""
+    node = design.node(node_id)
+    name = "concurrency" if "concurrency" in node.values else "instances"
+    if name not in node.values:
+        return None
+    before = int(node.values[name])
+    after = max(1, math.ceil(before * factor - 1e-9))
+    limit = next(p.maximum for p in COMPONENTS[node.kind].params if p.name == name)
+    if after == before or after > limit:
+        return None
+    changed = _with_node(design, _set(node, name, after))
+    return Repair(f"{node.label or node.id}: {name} {after:,} instead of {before:,}", changed)
+
+
+def ration_retries(design: Design) -> Repair | None:
+    """Every call that retries without a budget gets one; None when there is no such call."""
+    loose = [
+        edge
+        for edge in design.edges
+        if int(edge.values.get("retries", 0)) and not edge.values["retry_budget"]
+    ]
+    if not loose:
+        return None
+    names = {edge.id for edge in loose}
+    edges = tuple(
+        _edge_set(edge, "retry_budget", BUDGET) if edge.id in names else edge for edge in design.edges
+    )
+    shown = ", ".join(f"{edge.source} -> {edge.target}" for edge in loose[:3])
+    more = f" and {len(loose) - 3} more" if len(loose) > 3 else ""
+    return Repair(f"a retry budget of {BUDGET:g} on {shown}{more}", replace(design, edges=edges))
+
+
+def split(design: Design, node_id: str) -> Repair:
+    """Two instances with half the slots each instead of one, or two copies of the data instead of one."""
+    node = design.node(node_id)
+    changed, words = node, []
+    if int(node.values.get("instances", 2)) == 1:
+        slots = max(1, math.ceil(int(node.values["slots"]) / 2))
+        changed = _set(_set(changed, "instances", 2), "slots", slots)
+        words.append(f"2 instances of {slots:,} slots instead of 1")
+    if int(node.values.get("replicas", 2)) == 1:
+        changed = _set(changed, "replicas", 2)
+        words.append("2 copies of the data instead of 1")
+    return Repair(f"{node.label or node.id}: {' and '.join(words)}", _with_node(design, changed))
+
+
+def _set(node: Node, name: str, value: Value) -> Node:
+    return replace(node, params=_changed(node.params, name, value))
+
+
+def _edge_set(edge: Edge, name: str, value: Value) -> Edge:
+    return replace(edge, params=_changed(edge.params, name, value))
+
+
+def _changed(params: tuple[tuple[str, Value], ...], name: str, value: Value) -> tuple[tuple[str, Value], ...]:
+    return tuple((key, value if key == name else old) for key, old in params)
+
+
+def _with_node(design: Design, changed: Node) -> Design:
+    return replace(design, nodes=tuple(changed if node.id == changed.id else node for node in design.nodes))
