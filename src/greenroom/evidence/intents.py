@@ -76,7 +76,7 @@ _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         ),
         (
             Intent.ASKS_FOR_HINT,
-            r"(?!i (?:gave|took|had|left|got)).*\b(?:(?:an?|any|some|another|one|small|more|the) (?:\w+ )?(?:hints?|nudge|clue)|pointers? in the right|point me in)\b(?! of).*|(?:hint|hints)(?: please)?|.*\bi(?:'m| am) (?:a bit |kind of |really |"
+            r"(?!i (?:gave|took|had|left|got)).*\b(?:(?:an?|any|some|another|one|small|more|the) (?:\w+ )?(?:hints?|nudge|clue)|pointers? in the right|point me in)\b(?! of).*|(?:hint|hints)(?: please)?|(?:can|could|would) you (?:nudge|steer|point|guide) me\b.*|.*\bi(?:'m| am) (?:a bit |kind of |really |"
             r"completely |totally )?(?:stuck|lost)\b.*|.*\b(?:can|could|would) you help me\b(?! (?:understand|see)).*|"
             r".*\bwhat am i missing\b.*|.*\bwhere should i (?:look|start)\b.*|.*\bi could use (?:some |a bit of )?help\b.*|"
             r"help(?: me)?(?: out)?(?: please)?",
@@ -92,10 +92,10 @@ _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         ),
         (
             Intent.LET_ME_THINK,
-            r"(?:let me|i(?:'ll| will| need to| want to| just need to|'d like to)|allow me to|gotta|can i|could i|may i|"
+            r"(?:let me|i(?:'ll| will| need to| want to| just need to|'d like to|'d like| would like)|allow me to|gotta|can i|could i|may i|"
             r"i(?:'d)? need)(?: just| quickly)?(?: have| take| get| use| some| a)*(?: \w+){0,2}? ?"
             r"(?:think|thinking|moment|minute|second|sec|pause|gather my thoughts|collect my thoughts)\b"
-            r"(?: (?:about|on|over|through|for|to|here|of|out loud|that|this|it|a|the|with|is|ok|okay|please|silence|"
+            r"(?: (?:about|on|over|through|for|to|here|of|out loud|that|this|it|a|the|with|is|ok|okay|please|silence|through|"
             r"think|thinking|moment|minute|second|sec|bit|question|one|time))*|"
             r"(?:just )?(?:give|gimme)(?: me)? (?:a|one|another|some|two|me)(?: \w+)? ?(?:moment|minutes?|seconds?|sec|time|bit)?\b"
             r"(?: (?:to|please|think|here|about|it|this|that|on|for))*|"
@@ -115,7 +115,7 @@ _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             Intent.DONT_KNOW,
             r"(?:to be honest,? |honestly,? |hm+,? )?(?:i (?:really |honestly |just )*(?:don'?t|do not) (?:really |actually )?know"
             r"(?: (?:that|this|it|the answer|how|what to (?:say|do)|anything about \w+(?: \w+)?|that one|this one|to be honest|"
-            r"off the top of my head|sorry|honestly))*|(?:i have )?no (?:idea|clue)(?: (?:how|what|about)(?: \w+){1,4})?|not sure|"
+            r"off the top of my head|sorry|honestly))*|(?:i have )?no (?:idea|clue)(?: (?:how|what|about)(?: \w+){1,4})?(?:,? sorry)?|not sure|"
             r"i(?:'m| am) (?:really |honestly )?not sure(?: (?:about (?:that|this|it)|how to answer (?:that|this)|at all|honestly|to be honest|here))*|"
             r"i have never (?:done|used|seen|heard of) (?:that|this|it)|i haven'?t (?:done|used|seen|heard of) (?:that|this|it)|"
             r"dunno|beats me|i can'?t (?:think of (?:anything|one|an example|any)|remember|say|answer (?:that|this)))"

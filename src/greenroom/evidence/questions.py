@@ -58,7 +58,7 @@ _INVERTED = re.compile(
     rf"(?:{_MODAL}) (?:{_PRONOUN}|an? \w+|(?!always|process|miss|pass|also|discuss|access|express|address|bring|sing|ring|less)\w+(?:s|ing)) \S+|"
     r"(?:what|where|when|who|which|how)(?:'s|s)?(?: (?:is|are|do|does|will|would|can|could|should|must|happens|about|was|has|have|kinds?|sorts?|types?|sizes?|if)\b|(?<=s) (?:the|our|your|an?)\b)|"
     rf"{HOW_MUCH}\b|how [a-z]+(?: to date)? (?:is|are|do|does|should|must|will|would|can)\b|"
-    r"who (?:calls?|uses?|owns?|reads?|writes?|pays?|decides?|consumes?|needs?|runs?|gets?|sees?|stars|operates)\b|"
+    r"who(?:'?s| is| are) \w+|who (?:calls?|uses?|owns?|reads?|writes?|pays?|decides?|consumes?|needs?|runs?|gets?|sees?|stars|operates)\b|"
     r"(?:which|what|whose) (?:\w+ ){1,4}?(?:is|are|do|does|will|would|can|could|should|matters?|counts?|happens?)\b|"
     r"which (?:ones?|parts?|services?|screens?|stores?|systems?|regions?|metrics?|devices?|clients?|cases?|fields?|versions?|databases?|librar\w+|teams?|calls?)\b|"
     r"what (?:fraction|share|part|percent\w*|proportion|portion|number|amount|databases?|stores?|services?|versions?|languages?|systems?|rate|load|traffic|volume|codec|guarantees|features?|limits?)\b)",
@@ -169,7 +169,7 @@ def _ends_in_request(bare: str) -> bool:
     return bool(
         re.search(
             r"(?:,|\b(?:or|but)) ?(?:is (?:that|this|it) (?:ok(?:ay)?|fine|right|correct|fair|true|so|the case|acceptable|allowed)|"
-            r"correct|does that (?:sound|work|make sense)\b.*|am i right|yes or no|or not|would that be (?:ok(?:ay)?|fine))$",
+            r"correct|does that (?:sound|work|make sense)\b.*|am i right|yes or no|or not|(?:can|could|would) you (?:say|tell|clarify|confirm)\b.*|would that be (?:ok(?:ay)?|fine))$",
             bare,
         )
     )
@@ -181,6 +181,8 @@ def _self_answered(bare: str, following: str) -> bool:
         return False
     if len(bare.split()) <= 2 and not re.match(AUXILIARY + r"\b", bare):
         return True
+    if re.match(r"(?:no|nope|not (?:really|at all|yet)|yes|of course)\b", plain_words(following)):
+        return not following.rstrip().endswith("?")
     if not re.match(
         r"(?:what (?:happens|if|would|do|does|now)|why|how (?:do|does|would|can)|where (?:do|would))\b", bare
     ):
