@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 from greenroom.adapters.sandbox.child import Child, Over
 from greenroom.adapters.sandbox.frames import count, shaped, text, texts
 from greenroom.adapters.sandbox.zygote import Zygote
 from greenroom.judge.job import CaseRun, Ended, Job, Raised, Reply
-from greenroom.judge.spec import Advance, Call, Callback, Case, Clock, Let, Read, Step
+from greenroom.judge.spec import Advance, Call, Callback, Case, Clock, Let, Limits, Read, Step
 
 MOST_QUESTIONS = 1000
 
@@ -28,14 +28,36 @@ def run_cases(zygote: Zygote, job: Job) -> tuple[CaseRun, ...]:
     """Every case of the job. After `most_timeouts` of them ran out of time, the rest is not run."""
     runs: list[CaseRun] = []
     timeouts = 0
-    for case in job.cases:
-        if timeouts >= job.most_timeouts:
-            runs.append(CaseRun(id=case.id, ended=Ended.NOT_RUN))
-            continue
-        child = zygote.child(job.limits, output=True)
-        runs.append(_Drive(child, job, case).run())
-        timeouts += runs[-1].ended is Ended.TIME_LIMIT
+    with _Spare(zygote, job.limits) as spare:
+        for case in job.cases:
+            if timeouts >= job.most_timeouts:
+                runs.append(CaseRun(id=case.id, ended=Ended.NOT_RUN))
+                continue
+            runs.append(_Drive(spare.take(), job, case).run())
+            timeouts += runs[-1].ended is Ended.TIME_LIMIT
     return tuple(runs)
+
+
+class _Spare:
+    """Keeps one child ahead, which confines itself while the one before it works."""
+
+    def __init__(self, zygote: Zygote, limits: Limits) -> None:
+        self._zygote, self._limits = zygote, limits
+        self._waiting: Child | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def take(self) -> Child:
+        taken = self._waiting or self._zygote.child(self._limits, output=True)
+        self._waiting = None
+        self._waiting = self._zygote.child(self._limits, output=True)
+        return taken
+
+    def __exit__(self, *_: object) -> None:
+        if self._waiting is not None:
+            self._waiting.kill(Ended.FINISHED)
+            self._waiting.finish()
 
 
 class _Drive:
@@ -52,7 +74,7 @@ class _Drive:
         load: Raised | None = None
         ended: Ended | None = None
         try:
-            self._child.send({"role": "case"})
+            self._child.begin({"role": "case"})
             name = self._job.module.removesuffix(".py")
             source = self._job.files[self._job.module]
             request = {"do": "load", "name": name, "file": self._job.module, "source": source}

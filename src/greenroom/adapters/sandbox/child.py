@@ -11,13 +11,16 @@ import signal
 import struct
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from greenroom.adapters.sandbox.frames import LARGEST, Broken, cut, pack
+from greenroom.base.errors import SandboxError
 from greenroom.judge.job import Ended, Usage
+from greenroom.judge.spec import Limits
 
 STATUS = "=iddq"
-LINGER_S = 0.25
+LINGER_S, REAP_S, CONFINE_S = 0.25, 10.0, 10.0
 _SIGNALS = {signal.SIGXCPU.value: Ended.TIME_LIMIT, signal.SIGSYS.value: Ended.FORBIDDEN}
 Output = Callable[[str], None]
 
@@ -30,46 +33,65 @@ class Over(Exception):
         self.how = how
 
 
-class Child:
-    """Owns the descriptors of one child. Not for use by two threads at once."""
+@dataclass(frozen=True, slots=True)
+class Handles:
+    """The descriptors of one child on this side; `output` is None where what it prints goes nowhere."""
 
-    def __init__(
-        self,
-        pidfd: int,
-        commands: int,
-        replies: int,
-        status: int,
-        output: int | None,
-        room: int,
-        on_output: Output | None,
-    ) -> None:
-        self._pidfd, self._commands, self._replies, self._status, self._output = (
-            pidfd,
-            commands,
-            replies,
-            status,
-            output,
-        )
-        self._room, self._on_output = room, on_output
+    pidfd: int
+    commands: int
+    replies: int
+    status: int
+    output: int | None
+
+    def close(self) -> None:
+        for each in (self.pidfd, self.commands, self.replies, self.status, self.output):
+            if each is not None:
+                os.close(each)
+
+
+def readable(descriptor: int, seconds: float) -> bool:
+    """Whether there is something to read (or the end of it) within `seconds`."""
+    poll = select.poll()
+    poll.register(descriptor, select.POLLIN)
+    return bool(poll.poll(seconds * 1000))
+
+
+class Child:
+    """Owns its handles. Not for use by two threads at once. `begin` comes first, `finish` last."""
+
+    def __init__(self, handles: Handles, limits: Limits, on_output: Output | None) -> None:
+        self._handles, self._limits, self._on_output = handles, limits, on_output
+        self._open = handles.output is not None
         self._incoming = bytearray()
         self._printed = bytearray()
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._killed: Ended | None = None
-        self._began = time.monotonic()
-        self._deadline, self._cpu_s = self._began, 0.0
         self._end: tuple[Ended, Usage] | None = None
-        for each in (commands, replies, status, *([] if output is None else [output])):
-            os.set_blocking(each, False)
+        self._began = time.monotonic()
+        self._deadline = self._began + CONFINE_S
+        for each in (handles.commands, handles.replies, handles.status, handles.output):
+            if each is not None:
+                os.set_blocking(each, False)
+
+    def begin(self, request: dict[str, Any]) -> None:
+        """Wait until the child says that it is confined, start its clock, and tell it its role. Raises SandboxError when it
+        could not be confined: then nothing was run; and Over when it is gone."""
+        self._deadline = time.monotonic() + CONFINE_S
+        try:
+            first = self.receive()
+        except Over as over:
+            self.finish()
+            raise SandboxError(f"a child could not be confined: {over.how.value}", retryable=True) from over
+        if first != {"id": "ready"}:
+            self.finish()
+            raise SandboxError(f"a child could not be confined: {first.get('fault', 'no reason given')}")
+        self._began = time.monotonic()
+        self._deadline = self._began + self._limits.wall_s
+        self.send(request)
 
     @property
     def printed(self) -> str:
         return self._printed.decode("utf-8", "replace")
-
-    def allow(self, wall_s: float, cpu_s: float) -> None:
-        """The time the child may take from now on until `finish`; the kernel holds it to `cpu_s`, we to `wall_s`."""
-        self._began = time.monotonic()
-        self._deadline = self._began + wall_s
-        self._cpu_s = cpu_s
 
     def ask(
         self, message: dict[str, Any], during: Callable[[dict[str, Any]], None] | None = None
@@ -89,9 +111,9 @@ class Child:
         rest = pack(message)
         while rest:
             try:
-                rest = rest[os.write(self._commands, rest) :]
+                rest = rest[os.write(self._handles.commands, rest) :]
             except BlockingIOError:
-                self._wait(self._commands, select.POLLOUT)
+                self._wait(self._handles.commands, select.POLLOUT)
             except BrokenPipeError:
                 raise Over(self.finish()[0]) from None
 
@@ -104,9 +126,9 @@ class Child:
                 raise self._broken() from None
             if message is not None:
                 return message
-            self._wait(self._replies, select.POLLIN)
+            self._wait(self._handles.replies, select.POLLIN)
             with contextlib.suppress(BlockingIOError):
-                part = os.read(self._replies, LARGEST)
+                part = os.read(self._handles.replies, LARGEST)
                 if not part:
                     raise Over(self.finish()[0])
                 self._incoming += part
@@ -119,29 +141,28 @@ class Child:
         """Until `descriptor` is ready, reading output meanwhile. Raises Over."""
         poll = select.poll()
         poll.register(descriptor, event)
-        if self._output is not None:
-            poll.register(self._output, select.POLLIN)
+        output = self._handles.output
+        if self._open and output is not None:
+            poll.register(output, select.POLLIN)
         while True:
             left = self._deadline - time.monotonic()
             if left <= 0:
                 self.kill(Ended.TIME_LIMIT)
                 raise Over(Ended.TIME_LIMIT)
             ready = {each for each, _ in poll.poll(left * 1000 + 1)}
-            if self._output is not None and self._output in ready and not self._drain():
-                poll.unregister(self._output)
-                os.close(self._output)
-                self._output = None
+            if output in ready and not self._drain(output):
+                poll.unregister(output)
             if descriptor in ready:
                 return
 
-    def _drain(self) -> bool:
+    def _drain(self, output: int) -> bool:
         """Take what was printed; False at its end. Raises Over when there is too much."""
-        assert self._output is not None
         try:
-            part = os.read(self._output, 1 << 16)
+            part = os.read(output, 1 << 16)
         except BlockingIOError:
             return True
-        room = self._room - len(self._printed)
+        self._open = bool(part)
+        room = (self._limits.output_kb << 10) - len(self._printed)
         self._printed += part[: max(0, room)]
         if self._on_output is not None:
             said = self._decoder.decode(part[: max(0, room)], final=not part)
@@ -150,34 +171,34 @@ class Child:
         if len(part) > room:
             self.kill(Ended.OUTPUT_LIMIT)
             raise Over(Ended.OUTPUT_LIMIT)
-        return bool(part)
+        return self._open
 
     def kill(self, why: Ended) -> None:
         """End the child now, by its pidfd, so that no other process can be hit."""
         self._killed = self._killed or why
-        with contextlib.suppress(ProcessLookupError):
-            signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
+        if self._end is None:
+            with contextlib.suppress(ProcessLookupError):
+                signal.pidfd_send_signal(self._handles.pidfd, signal.SIGKILL)
 
     def finish(self) -> tuple[Ended, Usage]:
         """How the child ended and what it used; it is given a moment to end by itself, and is then killed. Repeatable."""
         if self._end is not None:
             return self._end
-        poll = select.poll()
-        poll.register(self._status, select.POLLIN)
-        if not poll.poll(0 if self._killed else LINGER_S * 1000):
+        status, output = self._handles.status, self._handles.output
+        if self._killed is None and not readable(status, LINGER_S):
             self.kill(Ended.FINISHED)
-        poll.poll()
-        data = os.read(self._status, struct.calcsize(STATUS))
-        if self._output is not None:
+        readable(status, REAP_S)
+        data = b""
+        with contextlib.suppress(BlockingIOError):
+            data = os.read(status, struct.calcsize(STATUS))
+        if output is not None:
             with contextlib.suppress(Over):
-                while self._drain():
-                    if not select.select([self._output], [], [], 0)[0]:
-                        break
-        for each in (self._pidfd, self._commands, self._replies, self._status, self._output):
-            if each is not None:
-                os.close(each)
-        self._end = self._read_end(data)
-        return self._end
+                while self._open and readable(output, 0):
+                    self._drain(output)
+        end = self._read_end(data)
+        self._handles.close()
+        self._end = end
+        return end
 
     def _read_end(self, data: bytes) -> tuple[Ended, Usage]:
         wall = (time.monotonic() - self._began) * 1000
@@ -192,5 +213,5 @@ class Child:
         if not os.WIFSIGNALED(code):
             return Ended.EXITED, usage
         if os.WTERMSIG(code) == signal.SIGKILL:  # not ours: the kernel's, for CPU or for memory
-            return (Ended.TIME_LIMIT if user + system >= self._cpu_s else Ended.MEMORY_LIMIT), usage
+            return (Ended.TIME_LIMIT if user + system >= self._limits.cpu_s else Ended.MEMORY_LIMIT), usage
         return _SIGNALS.get(os.WTERMSIG(code), Ended.SIGNALLED), usage

@@ -97,6 +97,9 @@ class ZygoteSandbox:
         with self._lock:
             if self._zygote is not None and self._zygote.alive:
                 return self._zygote
+            if self._zygote is not None:
+                self._zygote.close()
+                self._zygote = None
             if sys.platform != "linux":
                 raise SandboxError(
                     "code can be judged on Linux only; run Greenroom in its container or in WSL 2"
@@ -118,7 +121,8 @@ def _check(zygote: Zygote) -> SandboxLevel:
     """Send a child ahead that tries to get out. Raises SandboxError when it cannot be confined at all."""
     child = zygote.child(Limits())
     try:
-        escaped = child.ask({"role": "canary"}).get("escaped")
+        child.begin({"role": "canary"})
+        escaped = child.ask({}).get("escaped")
     except Over as over:
         raise SandboxError(f"the sandbox's self-check did not finish: {over.how.value}") from over
     finally:

@@ -42,7 +42,7 @@ def run_own_suite(zygote: Zygote, job: Job, on_output: Output) -> tuple[ProgramR
 def _one(child: Child, role: str, request: dict[str, Any]) -> tuple[dict[str, Any], Ended | None]:
     """Ask once; an answer is the end of it, and the child is ended."""
     try:
-        child.send({"role": role})
+        child.begin({"role": role})
         reply = child.ask(request)
     except Over as over:
         return {}, over.how

@@ -7,66 +7,97 @@ which implementation it is, or whether it is meant to be right.
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from typing import Any
 
 from greenroom.adapters.sandbox.cases import raised
-from greenroom.adapters.sandbox.child import Over
+from greenroom.adapters.sandbox.child import Child, Over
 from greenroom.adapters.sandbox.frames import text
 from greenroom.adapters.sandbox.zygote import Zygote
 from greenroom.judge.job import Ended, Job, SuiteRun, SuiteTest, Usage
 from greenroom.judge.spec import Implementation
 
+PAIRS = 2
 MOST_TESTS = 500
 _OUTCOMES = ("passed", "failed", "error", "skipped")
 
 
 def run_suites(zygote: Zygote, job: Job) -> tuple[SuiteRun, ...]:
-    """Every implementation of the job, in its order. When the tests cannot even be loaded, or the time of `most_timeouts`
-    right ones was used up, the rest is not run: the suite is invalid either way."""
-    runs: list[SuiteRun] = []
-    lost = 0
-    for implementation in job.implementations:
-        if lost >= job.most_timeouts:
-            runs.append(SuiteRun(id=implementation.id, ended=Ended.NOT_RUN))
-            continue
-        runs.append(_run(zygote, job, implementation))
-        lost += implementation.right and runs[-1].ended is Ended.TIME_LIMIT
-    return tuple(runs)
+    """Every implementation of the job, two at a time. Once a right one took too long, or nothing but timeouts came at
+    first, the suite is invalid whatever the others say, and the rest is not run."""
+    tally = _Tally(job.most_timeouts)
+
+    def one(implementation: Implementation) -> SuiteRun:
+        if tally.hopeless:
+            return SuiteRun(id=implementation.id, ended=Ended.NOT_RUN)
+        run = _run(zygote, job, implementation)
+        tally.count(implementation, run)
+        return run
+
+    with ThreadPoolExecutor(PAIRS) as pool:
+        return tuple(pool.map(one, job.implementations))
+
+
+class _Tally:
+    """What has come out so far, seen by all threads."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._timeouts, self._ran, self.hopeless = most, 0, 0, False
+
+    def count(self, implementation: Implementation, run: SuiteRun) -> None:
+        self._ran += 1
+        self._timeouts += run.ended is Ended.TIME_LIMIT
+        right = implementation.right and run.ended is Ended.TIME_LIMIT
+        self.hopeless = self.hopeless or right or self._timeouts == self._ran >= self._most
 
 
 def _run(zygote: Zygote, job: Job, implementation: Implementation) -> SuiteRun:
-    tests_in, implementation_out = os.pipe()
-    implementation_in, tests_out = os.pipe()
-    server = zygote.child(job.limits, peer=(implementation_in, implementation_out))
-    try:
-        tests = zygote.child(job.limits, peer=(tests_in, tests_out))
-    except BaseException:
+    with ExitStack() as open_children:
+        server, tests = _pair(zygote, job, open_children)
+        public = {name: list(members) for name, members in job.public.items()}
+        reply: dict[str, Any] = {}
+        ended: Ended | None = None
+        try:
+            about = {"file": job.module, "source": implementation.source, "public": public}
+            server.begin({"role": "implementation", **about})
+            tests.begin({"role": "suite", "public": public, "name": job.module.removesuffix(".py")})
+            source = job.files[job.tests_file]
+            reply = tests.ask(
+                {"do": "tests", "tests_file": job.tests_file, "tests": source, "verbose": False}
+            )
+            tests.kill(Ended.FINISHED)
+        except Over as over:
+            ended = over.how
         server.kill(Ended.FINISHED)
-        server.finish()
-        raise
-    public = {name: list(members) for name, members in job.public.items()}
-    name = job.module.removesuffix(".py")
-    reply: dict[str, Any] = {}
-    ended: Ended | None = None
-    try:
-        server.send(
-            {"role": "implementation", "file": job.module, "source": implementation.source, "public": public}
-        )
-        source = job.files[job.tests_file]
-        tests.send({"role": "suite", "public": public, "name": name})
-        reply = tests.ask({"do": "tests", "tests_file": job.tests_file, "tests": source, "verbose": False})
-        tests.kill(Ended.FINISHED)
-    except Over as over:
-        ended = over.how
-    server.kill(Ended.FINISHED)
-    _, serving = server.finish()
-    how, testing = tests.finish()
+        _, serving = server.finish()
+        how, testing = tests.finish()
     usage = Usage(
         cpu_ms=round(serving.cpu_ms + testing.cpu_ms, 2),
         wall_ms=testing.wall_ms,
         peak_mib=max(serving.peak_mib, testing.peak_mib),
     )
     return suite_of(implementation.id, ended or how, reply, usage)
+
+
+def _pair(zygote: Zygote, job: Job, open_children: ExitStack) -> tuple[Child, Child]:
+    """A child for the implementation and one for the tests, joined both ways; they end with `open_children`."""
+    tests_in, implementation_out = os.pipe()
+    implementation_in, tests_out = os.pipe()
+    with ExitStack() as undo:
+        undo.callback(os.close, tests_in)
+        undo.callback(os.close, tests_out)
+        server = zygote.child(job.limits, peer=(implementation_in, implementation_out))
+        undo.pop_all()
+    open_children.callback(_end, server)
+    tests = zygote.child(job.limits, peer=(tests_in, tests_out))
+    open_children.callback(_end, tests)
+    return server, tests
+
+
+def _end(child: Child) -> None:
+    child.kill(Ended.FINISHED)
+    child.finish()
 
 
 def suite_of(identity: str, ended: Ended, reply: dict[str, Any], usage: Usage) -> SuiteRun:

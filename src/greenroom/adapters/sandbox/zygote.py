@@ -6,7 +6,6 @@ import array
 import contextlib
 import json
 import os
-import select
 import socket
 import subprocess
 import sys
@@ -15,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from greenroom.adapters.sandbox.child import Child, Over
+from greenroom.adapters.sandbox.child import Child, Handles, readable
 from greenroom.base.errors import SandboxError
 from greenroom.judge.spec import Limits
 
@@ -51,7 +50,7 @@ class Zygote:
 
     def _hear(self, seconds: float) -> dict[str, Any]:
         try:
-            if select.select([self._control], [], [], seconds)[0]:
+            if readable(self._control.fileno(), seconds):
                 text = self._control.recv(4096)
                 if text:
                     return dict(json.loads(text))
@@ -75,8 +74,8 @@ class Zygote:
         on_output: Callable[[str], None] | None = None,
         peer: tuple[int, int] | None = None,
     ) -> Child:
-        """A confined child that waits for its first request. `peer` are descriptors to read from and write to another
-        child; they are closed here. Raises SandboxError when the child could not be confined: then nothing runs."""
+        """A child that is confining itself; `Child.begin` waits for that. `peer` are descriptors to read from and write to
+        another child; they are closed here. Raises SandboxError when the zygote is gone."""
         pipes = [os.pipe() for _ in range(4 if output else 3)]
         (commands_in, commands), (replies, replies_out), (status, status_out), *out = pipes
         given = [commands_in, replies_out, status_out, *(pipe[1] for pipe in out), *(peer or ())]
@@ -90,17 +89,14 @@ class Zygote:
         finally:
             for each in given:
                 os.close(each)
-        read = out[0][0] if out else None
-        child = Child(pidfd, commands, replies, status, read, limits.output_kb << 10, on_output)
-        self._await_ready(child, limits)
-        return child
+        return Child(Handles(pidfd, commands, replies, status, out[0][0] if out else None), limits, on_output)
 
     def _fork(self, request: dict[str, Any], given: list[int]) -> int:
         with self._lock:
             try:
                 rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", given))]
                 self._control.sendmsg([json.dumps(request).encode()], rights)
-                if not select.select([self._control], [], [], _FORK_S)[0]:
+                if not readable(self._control.fileno(), _FORK_S):
                     raise SandboxError("the sandbox does not answer", retryable=True)
                 _, ancillary, _, _ = self._control.recvmsg(
                     4096, socket.CMSG_SPACE(4), socket.MSG_CMSG_CLOEXEC
@@ -114,18 +110,6 @@ class Zygote:
             raise SandboxError("the sandbox ended", retryable=True)
         return descriptors[0]
 
-    @staticmethod
-    def _await_ready(child: Child, limits: Limits) -> None:
-        child.allow(_FORK_S, limits.cpu_s)
-        try:
-            first = child.receive()
-        except Over as over:
-            raise SandboxError(f"a child could not be confined: {over.how.value}", retryable=True) from over
-        if first != {"id": "ready"}:
-            child.finish()
-            raise SandboxError(f"a child could not be confined: {first.get('fault', 'no reason given')}")
-        child.allow(limits.wall_s, limits.cpu_s)
-
     def close(self) -> None:
         """End the zygote; children die with it."""
         with contextlib.suppress(OSError):
@@ -135,3 +119,5 @@ class Zygote:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        if self._process.stderr is not None:
+            self._process.stderr.close()

@@ -22,7 +22,7 @@ def serve(commands: int, replies: int, peer_in: int, peer_out: int) -> None:
     elif role == "program":
         _answer(commands, replies)
     elif role == "canary":
-        send(replies, {"id": request["id"], "escaped": canary.escapes(request)})
+        send(replies, {**receive(commands), "escaped": canary.escapes()})
 
 
 def _answer(commands: int, replies: int) -> None:
