@@ -21,10 +21,10 @@ export interface Design {
   version: number
   nodes: DesignNode[]
   edges: DesignEdge[]
-  notes: unknown[]
+  notes: string
 }
 
-export const EMPTY: Design = { version: 1, nodes: [], edges: [], notes: [] }
+export const EMPTY: Design = { version: 1, nodes: [], edges: [], notes: '' }
 
 /** The drawing inside a view, where anything missing reads as empty. */
 export function readDesign(value: unknown): Design {
@@ -40,7 +40,7 @@ export function readDesign(value: unknown): Design {
       y: typeof node.y === 'number' ? node.y : 60 + 130 * Math.floor(index / 4),
     })),
     edges: (Array.isArray(given.edges) ? given.edges : []).map((edge) => ({ ...edge, params: edge.params ?? {} })),
-    notes: Array.isArray(given.notes) ? given.notes : [],
+    notes: typeof given.notes === 'string' ? given.notes : '',
   }
 }
 
