@@ -35,6 +35,15 @@ export function ticks(low: number, high: number, count: number): number[] {
   return found
 }
 
+/** Moments in seconds at steps people use for time (10 s, 15 s, 30 s, 1 min, ...), about `count` of them. */
+export function timeTicks(low: number, high: number, count: number): number[] {
+  const steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600]
+  const step = steps.find((seconds) => (high - low) / seconds <= count) ?? 7200
+  const found: number[] = []
+  for (let at = Math.ceil(low / step) * step; at <= high; at += step) found.push(at)
+  return found
+}
+
 /** An SVG path through the points; a null or not finite value leaves a gap. */
 export function path(points: readonly (readonly [number, number | null])[], x: Scale, y: Scale): string {
   let drawn = ''
