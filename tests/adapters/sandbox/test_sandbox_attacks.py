@@ -216,6 +216,7 @@ def test_forgeries_are_not_believed(name: str, answer: Answer) -> None:
     assert answer(FORGERIES[name], expect=42).outcome in ("wrong_answer", "runtime_error")
 
 
+@pytest.mark.slow
 def test_the_kernel_holds_cpu_time_even_where_signals_are_ignored(answer: Answer) -> None:
     assert answer(ENDS["deaf loop"][0], wall_s=10).outcome == "time_limit"
 

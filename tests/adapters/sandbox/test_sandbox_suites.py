@@ -173,6 +173,22 @@ def test_expiry(clock, age, left):
     clock.now = age
     assert cache.get('k') == left
 """,
+    "fixtures with parameters": """
+@pytest.fixture(params=[0, 7])
+def start(request):
+    return request.param
+@pytest.fixture(name='cache')
+def make_cache(start):
+    clock = Clock()
+    clock.now = start
+    return Cache(10, clock), clock
+@pytest.mark.parametrize('key', ['a', ('b', 1)])
+def test_expiry(cache, start, key):
+    cache, clock = cache
+    cache.put(key, 1)
+    clock.now = start + 10
+    assert cache.get(key) is None
+""",
     "threads": """
 import threading
 def test_expiry():

@@ -202,17 +202,26 @@ class MonkeyPatch:
             self._undo.pop()()
 
 
+@dataclass(frozen=True)
+class Request:
+    """What a fixture with parameters sees of the test that asks for it."""
+
+    param: Any
+
+
 class Fixtures:
     """Makes what tests ask for by name. Scopes wider than a test live until `close`."""
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[Fixture, Any]] = {}
+        self._chosen: dict[str, Any] = {}
         self._now: dict[str, Any] = {}
         self._wide: dict[str, Any] = {}
         self._ends: list[Any] = []
         self._wide_ends: list[Any] = []
 
-    def begin_test(self, module: Any, owner: Any) -> None:
+    def begin_test(self, module: Any, owner: Any, chosen: dict[str, Any]) -> None:
+        self._chosen = chosen
         self._known = {}
         for holder, bound in ((module, None), (type(owner), owner)):
             for each in reversed(getattr(holder, "__mro__", (holder,))):
@@ -223,16 +232,17 @@ class Fixtures:
             if found.autouse:
                 self._make(name)
 
-    def arguments(self, function: Any, given: dict[str, Any]) -> dict[str, Any]:
+    def arguments(self, function: Any, given: dict[str, Any], asked_by: str = "") -> dict[str, Any]:
+        """What a test or a fixture asks for by the names of its parameters. Raises LookupError."""
         parameters = inspect.signature(function).parameters.values()
         wanted = [
             each.name
             for each in parameters
             if each.default is each.empty and each.kind is each.POSITIONAL_OR_KEYWORD
         ]
-        return {**{name: self._make(name) for name in wanted if name not in given}, **given}
+        return {**{name: self._make(name, asked_by) for name in wanted if name not in given}, **given}
 
-    def _make(self, name: str) -> Any:
+    def _make(self, name: str, asked_by: str = "") -> Any:
         for made in (self._now, self._wide):
             if name in made:
                 return made[name]
@@ -240,14 +250,18 @@ class Fixtures:
             patch = self._now[name] = MonkeyPatch()
             self._ends.append(patch.undo)
             return patch
+        if name == "request":
+            return Request(self._chosen.get(asked_by))
         if name not in self._known:
             raise LookupError(f"there is no fixture called {name}")
         found, owner = self._known[name]
-        if found.params is not None:
-            raise LookupError(f"fixture {name}: parameters of fixtures are not supported here")
         function = types.MethodType(found.function, owner) if owner is not None else found.function
-        value = function(**self.arguments(function, {}))
-        ends, made = (self._ends, self._now) if found.scope == "function" else (self._wide_ends, self._wide)
+        value = function(**self.arguments(function, {}, name))
+        ends, made = (
+            (self._ends, self._now)
+            if found.scope == "function" or name in self._chosen
+            else (self._wide_ends, self._wide)
+        )
         if inspect.isgenerator(value):
             generator, value = value, next(value)
             ends.append(lambda: next(generator, None))

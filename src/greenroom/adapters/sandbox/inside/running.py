@@ -65,7 +65,7 @@ def _run(item: Item, fixtures: Fixtures, file: str) -> tuple[str, str, str]:
 def _attempt(item: Item, fixtures: Fixtures, file: str) -> tuple[str, str, str]:
     try:
         if item.case is not None:
-            _run_unittest(item)
+            _run_unittest(*item.case)
         else:
             _run_function(item, fixtures)
     except (Skipped, unittest.SkipTest) as skipped:
@@ -79,8 +79,7 @@ def _attempt(item: Item, fixtures: Fixtures, file: str) -> tuple[str, str, str]:
     return "passed", "", ""
 
 
-def _run_unittest(item: Item) -> None:
-    kind, name = item.case
+def _run_unittest(kind: type[unittest.TestCase], name: str) -> None:
     case = kind(name)
     if getattr(getattr(kind, name), "__unittest_skip__", False) or getattr(kind, "__unittest_skip__", False):
         raise Skipped("skipped")
@@ -110,7 +109,7 @@ class _Result(unittest.TestResult):
 
 def _run_function(item: Item, fixtures: Fixtures) -> None:
     owner = item.owner() if item.owner is not None else None
-    fixtures.begin_test(item.module, owner)
+    fixtures.begin_test(item.module, owner, item.chosen)
     if owner is not None and hasattr(owner, "setup_method"):
         _call_setup(owner.setup_method, item.function)
     elif owner is None and hasattr(item.module, "setup_function"):
