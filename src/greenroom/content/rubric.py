@@ -14,6 +14,7 @@ dimensions:
       1: {anchor: ...}
       2: {anchor: ..., needs: [[own_act, we_act]]}            # each need: any of these names ...
       3: {anchor: ..., needs: [[own_act, ">=2"], [own_decision]]}   # ... at least so often, together
+    supports: [on_question]                                   # quoted when there; asked for by no level
     caps: [{when: blame, level: 1, says: puts the fault on others}]
 overall:
   weights: {ownership: 3}
@@ -68,6 +69,7 @@ class OverallCap(_Strict):
 class _Dimension(_Strict):
     observed: tuple[str, ...] = Field(min_length=1)
     levels: dict[int, _Level]
+    supports: tuple[str, ...] = ()
     caps: tuple[Cap, ...] = ()
 
 
@@ -104,11 +106,12 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """One dimension: what makes it observed, its four levels in order, what caps it."""
+    """One dimension: what makes it observed, its four levels in order, what is quoted beside them, what caps it."""
 
     name: str
     observed: tuple[str, ...]
     levels: tuple[Level, ...]
+    supports: tuple[str, ...]
     caps: tuple[Cap, ...]
 
     def anchor(self, level: int) -> str:
@@ -193,7 +196,7 @@ def _dimension(name: str, read: _Dimension, file: str) -> Dimension:
     )
     if levels[0].needs or not all(level.needs for level in levels[1:]):
         raise AuthorError(f"{name}: level 1 asks for nothing, every other level for something", file)
-    return Dimension(name, read.observed, levels, read.caps)
+    return Dimension(name, read.observed, levels, read.supports, read.caps)
 
 
 def _need(parts: tuple[str, ...], dimension: str, file: str) -> Need:

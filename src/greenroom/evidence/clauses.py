@@ -67,6 +67,12 @@ class Unit:
         return quote(self.utterance, self.start, self.end)
 
 
+def part(unit: Unit, start: int, end: int) -> Unit:
+    """The piece of a unit between two offsets into its normal form (start < end)."""
+    first, last = unit.places[start], unit.places[end - 1] + 1
+    return Unit(unit.index, unit.utterance, unit.normal[start:end], unit.places[start:end], first, last)
+
+
 def words(text: str) -> list[str]:
     """The words of a normal form, apostrophes kept inside."""
     return _WORD.findall(text)
@@ -115,8 +121,7 @@ def split(utterances: Sequence[Utterance]) -> tuple[Unit, ...]:
 def _unit(
     index: int, utterance: Utterance, normal: str, places: tuple[int, ...], start: int, end: int
 ) -> Unit:
-    first, last = places[start], places[end - 1] + 1
-    return Unit(index, utterance, normal[start:end], places[start:end], first, last)
+    return part(Unit(index, utterance, normal, places, 0, len(utterance.text)), start, end)
 
 
 def _spans(normal: str) -> list[tuple[int, int]]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from greenroom.evidence.clauses import Unit, normalise, words
+from greenroom.evidence.clauses import Unit, normalise, part, words
 from greenroom.evidence.signals import Ignored
 
 _FUNCTION_TEXT = (
@@ -41,6 +41,8 @@ _AFTER_PREPOSITION = frozenset(_AFTER_PREPOSITION_TEXT.split())
 _AFTER_SUBJECT_TEXT = "a an the of at from into my our their its with by "
 _AFTER_SUBJECT = frozenset(_AFTER_SUBJECT_TEXT.split())
 _SUBJECTS_TEXT = "i we they he she "
+_TIGHT = frozenset(("of", "with", "for", "at", "the", "a", "an", "is", "was", "were"))
+_AFTER_TIGHT = frozenset(("into", "with", "by", "of", "and", "or"))
 _SUBJECTS = frozenset(_SUBJECTS_TEXT.split())
 _DANGLING_TEXT = "the a an of my our their your i we and or from into because is was were "
 _DANGLING = frozenset(_DANGLING_TEXT.split())
@@ -75,7 +77,9 @@ _RECITED = re.compile(
     rf"(?:\s(?:my|real|strong|true|great|deep|clear|full|good|high|extreme|total|both|complete|genuine|radical))*\s{_TRAITS}\b"
     rf"|^(?:\W*{_TRAITS}\W+(?:and\s+)?){{3,}}"
 )
-SALAD_RATE, SALAD_COUNT = 0.05, 3
+SALAD_RATE, SALAD_COUNT = 0.03, 3
+"""Share and number of impossible neighbours from which words are in no order. Connected prose, also typed without
+punctuation, stays below 0.01; the same words shuffled lie between 0.02 and 0.18."""
 MIN_WORDS = 4
 
 
@@ -91,12 +95,27 @@ def admit(
     seen: set[str] = set()
     recital = [frozenset(_shingles(normalise(anchor)[0])) for anchor in anchors]
     for unit in units:
-        reason = _aside(unit, seen, recital)
+        whole, order = _without_order(unit)
+        if order:
+            ignored.append(Ignored(order.quote(), "addressed to whoever grades, not to the interviewer"))
+        if whole is None:
+            continue
+        reason = _aside(whole, seen, recital)
         if reason:
-            ignored.append(Ignored(unit.quote(), reason))
+            ignored.append(Ignored(whole.quote(), reason))
         else:
-            kept.append(unit)
+            kept.append(whole)
     return tuple(kept), tuple(ignored), refusal(kept, bool(ignored))
+
+
+def _without_order(unit: Unit) -> tuple[Unit | None, Unit | None]:
+    """What was said before an order to the grader (None when nothing was), and the rest of the unit from there on."""
+    found = _ORDERS.search(unit.normal)
+    if not found:
+        return unit, None
+    if len(words(unit.normal[: found.start()])) < MIN_WORDS:
+        return None, unit
+    return part(unit, 0, found.start()), part(unit, found.start(), len(unit.normal))
 
 
 def _aside(unit: Unit, seen: set[str], recital: Sequence[frozenset[str]]) -> str:
@@ -105,8 +124,6 @@ def _aside(unit: Unit, seen: set[str], recital: Sequence[frozenset[str]]) -> str
     if plain in seen and len(said) > 3:
         return "said before in the same words"
     seen.add(plain)
-    if _ORDERS.search(unit.normal):
-        return "addressed to whoever grades, not to the interviewer"
     if _RECITED.search(unit.normal):
         return "names the virtue instead of telling the act"
     if keyword_list(said):
@@ -166,6 +183,7 @@ def disorder(units: Sequence[Unit]) -> tuple[int, int]:
             broken += (
                 (left in _DETERMINER and right in _AFTER_DETERMINER and left != "this")
                 or (left in _PREPOSITION and right in _AFTER_PREPOSITION)
+                or (left in _TIGHT and right in _AFTER_TIGHT)
                 or (left in _SUBJECTS and right in _AFTER_SUBJECT)
             )
         broken += bool(said) and said[-1] in _DANGLING and len(said) > 3

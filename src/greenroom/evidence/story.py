@@ -46,7 +46,7 @@ class Missing:
 Coverage = dict[Part, Found | Missing]
 
 _TOLD_BY: dict[Part, tuple[str, ...]] = {
-    Part.CONTEXT: ("context",),
+    Part.CONTEXT: ("context", "opening"),
     Part.OWN_PART: ("own_act", "own_part", "own_decision"),
     Part.DECISION: ("own_decision", "joint_decision", "decided_by_others", "alone"),
     Part.ALTERNATIVES: ("alternative",),
@@ -58,9 +58,12 @@ _TOLD_BY: dict[Part, tuple[str, ...]] = {
 """The signals that tell a part, the surest first."""
 
 _LATE = 0.34
-"""The last third of the units: blame there is where the story ends up."""
+"""The last third of what is told: blame there is where the story ends up."""
 
-_EMPTY = frozenset(("generic", "filler", "empty_act", "platitude", "boast", "on_question", "vague_result"))
+_HOLLOW = frozenset(("generic", "filler", "empty_act", "platitude", "boast", "vague_result"))
+"""Signals of words that tell nothing."""
+
+_EMPTY = _HOLLOW | {"on_question", "opening"}
 """Signals that do not carry a story."""
 
 _STORY_ASKED = re.compile(
@@ -80,7 +83,9 @@ def read_story(
     kept, ignored, refused = admit(split(told), anchors)
     if refused:
         return Evidence(told, kept, (), ignored, refused)
-    signals = [*_without_excuses(detect(kept, STORY)), *relevance.find(kept, encoder)]
+    signals = _without_excuses(detect(kept, STORY))
+    telling = {each.unit for each in signals if each.name not in _EMPTY}
+    signals.extend(relevance.find(kept, encoder, telling=telling))
     signals.extend(_derived(kept, signals))
     return Evidence(told, kept, tuple(sorted(signals, key=lambda each: (each.unit, each.name))), ignored)
 
@@ -108,7 +113,7 @@ def _scene(units: Sequence[Unit], signals: Sequence[Signal]) -> list[Signal]:
     }
     if first.index in general or len(first.words) < 4:
         return []
-    return [signal(first, "scene", "context", "", Polarity.FOR, 0.5)]
+    return [signal(first, "scene", "opening", "", Polarity.NEUTRAL, 0.5)]
 
 
 def _acting_alone(signals: Sequence[Signal]) -> list[Signal]:
@@ -134,7 +139,8 @@ def _turns(units: Sequence[Unit], signals: Sequence[Signal]) -> list[Signal]:
     """Blame in the last third; blame that no admission elsewhere balances; recklessness that nothing mitigates."""
     found: list[Signal] = []
     names = {each.name for each in signals}
-    late = units[0].index + len(units) * (1 - _LATE)
+    telling = sorted({each.unit for each in signals if each.name not in _EMPTY})
+    late = telling[int(len(telling) * (1 - _LATE))] if telling else 0
     admitted = {each.unit for each in signals if each.name == "admission"}
     for each in signals:
         if each.name == "blame":
@@ -165,13 +171,11 @@ def _proportion(units: Sequence[Unit], signals: Sequence[Signal]) -> list[Signal
     """`tight`: most units carry the story and a quarter is action. `rambling`: most speak of oneself in general."""
     telling = {each.unit for each in signals if each.name not in _EMPTY}
     acting = [each for each in signals if each.name in ("own_act", "thin_act", "own_decision")]
-    empty = [
-        each for each in signals if each.name in _EMPTY and each.unit not in {act.unit for act in acting}
-    ]
-    count = len(units)
-    if len({each.unit for each in empty}) >= 0.5 * count:
-        return [_renamed(empty[0], "rambling")]
     acts = {each.unit for each in acting}
+    empty = [each for each in signals if each.name in _HOLLOW and each.unit not in acts]
+    count = len(units)
+    if empty and len({each.unit for each in empty}) >= len(telling):
+        return [_renamed(empty[0], "rambling")]
     if len(telling) >= 0.75 * count and len(acts) >= 0.25 * count and len(empty) <= 0.15 * count:
         return [Signal("tight", "proportion", each.quote, "", each.unit, Polarity.FOR) for each in acting]
     return []

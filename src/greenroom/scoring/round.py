@@ -32,8 +32,8 @@ CODING = Overall(
     {"technical": 3, "judgment": 1, "communication": 1, "real_world": 1}, 2, (_WEAK_CODE,), _ANCHORS
 )
 
-_DEPTH = 3
-"""A manager round shows technical depth when a design dimension reaches this level in passing."""
+_DEPTH, _PARTS = 3, 4
+"""A manager round shows technical depth when a design dimension reaches this level and so many parts are named."""
 
 NO_TALK = "Not observed: this round does not look at it."
 
@@ -153,7 +153,9 @@ def _depth(
         for name in ("architecture", "tradeoffs", "scale", "failure", "operations")
         if ((found := mark(design.dimensions[name], design, evidence)).level or 0) >= _DEPTH
     ]
-    return combined(deep, "Not observed: no technical matter was gone into.")
+    nowhere = "Not observed: no technical matter was gone into."
+    named = {each.match for each in evidence.named("component")}
+    return combined(deep, nowhere) if len(named) >= _PARTS else unobserved(nowhere)
 
 
 def _with_predictions(technical: Mark, predictions: Sequence[Executed]) -> Mark:

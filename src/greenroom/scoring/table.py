@@ -32,7 +32,7 @@ def mark(dimension: Dimension, rubric: Rubric, evidence: Evidence) -> Mark:
     caps = [cap for cap in dimension.caps if cap.level < reached.level and applies(cap, evidence)]
     caps.sort(key=lambda cap: cap.level)
     level = dimension.levels[caps[0].level - 1] if caps else reached
-    carriers = carrying(level, evidence)
+    carriers = [*carrying(level, evidence), *supporting(dimension, level, evidence)]
     lowering = [each for cap in caps if cap.level == level.level for each in evidence.named(cap.when)]
     quotes = distinct([*lowering, *carriers]) or (observed[-1].quote,)
     return Mark(
@@ -72,6 +72,12 @@ def carrying(level: Level, evidence: Evidence) -> list[Signal]:
     for at, (need, found) in enumerate(by_need):
         chosen.extend(found if at == scarcest else found[: need.count])
     return chosen
+
+
+def supporting(dimension: Dimension, level: Level, evidence: Evidence) -> list[Signal]:
+    """The surest signal that stands beside a level without being asked for by it."""
+    found = sorted(evidence.named(*dimension.supports), key=_strength)
+    return found[:1] if level.needs else []
 
 
 def _spare(need: Need, found: Sequence[Signal]) -> tuple[int, int]:

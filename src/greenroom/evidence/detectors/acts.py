@@ -84,7 +84,10 @@ def find(units: Sequence[Unit]) -> Iterable[Signal]:
     for unit in units:
         yield from _own_acts(unit, subject)
         for match in _WE.finditer(unit.normal):
-            yield signal(unit, "acts", "we_act", match.group(), Polarity.NEUTRAL)
+            if match.group("verb") not in _EMPTY_VERBS and not _EMPTY_PHRASES.search(unit.normal):
+                yield signal(unit, "acts", "we_act", match.group(), Polarity.NEUTRAL)
+            else:
+                yield signal(unit, "acts", "empty_act", match.group(), Polarity.NEUTRAL)
         for match in _OTHERS.finditer(unit.normal):
             yield signal(unit, "acts", "others_act", match.group(), Polarity.NEUTRAL)
         if part := _OWN_PART.search(unit.normal):
@@ -119,7 +122,7 @@ def _verbs(normal: str, subject: str) -> list[re.Match[str]]:
         at = found[0].end()
         for more in _MORE.finditer(normal, at):
             between = normal[at : more.start()]
-            if not re.search(r"\b(?:we|they|he|she|who|which|it|nobody|everyone|someone)\b", between):
+            if not re.search(r"\b(?:we|they|he|she|who|which|nobody|everyone|someone)\b", between):
                 found.append(more)
     return [
         match

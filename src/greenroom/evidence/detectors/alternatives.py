@@ -10,7 +10,7 @@ DETECTOR = Detector(
         pattern(
             "alternative",
             r"\b(?:options?|alternatives?|alternatively|trade-?offs?|the other (?:way|path|choice|route|approach|plan)|another (?:way|path|choice|route|approach|plan|option)|plan b|two (?:ways|choices|paths|routes)|three (?:ways|choices|paths|routes))\b",
-            r"\b(?:instead of|rather than|as opposed to|versus|vs\.?|compared (?:with|to)|over the) \w+",
+            r"\b(?:instead of|rather than|as opposed to|versus|vs\.?|compared (?:with|to)|over the (?:other|alternative)) \w+",
             r"\b(?:i|we) (?:could|might) (?:also |just |simply |either |equally |instead |well )?(?:have )?(?:\w+ed|kept|left|let|gone|done|built|bought|run|made|taken|wait|keep|leave|roll|rewrite|patch|fix|build|buy|add|try|ship|hold|stop|do|go|move|put|split|cut|hire|ask|escalate|delay|push|scale|throw|pay)\b",
             r"\beither\b.*\bor\b|\bon (?:the )?one hand\b|\b(?:i )?(?:weighed|considered|compared|ruled out|looked at|thought about|toyed with|debated|rejected|was torn|discarded|tempted)\b|\bthe (?:safe|safer|safest|easy|easier|easiest|obvious|cheap|cheaper|usual|default|quick|popular|textbook|conservative|alternative) (?:thing|choice|option|path|move|fix|answer|route|way|call|one|play)\b|\bthe temptation was\b",
             r"\bor (?:i|we) (?:could|can|keep|wait|ship|leave|let|do|go|accept|roll|rewrite)\b|\b(?:do nothing|doing nothing|wait(?:ing)? (?:for|until|it out)|leav(?:e|ing) it (?:on|up|running|as|alone)|hold(?:ing)? the (?:release|launch)|roll(?:ing)? (?:it )?back|rewrit(?:e|ing)|patch(?:ing)?) (?:\w+ ){0,4}(?:would|meant|was|risked|could have)\b",
@@ -18,6 +18,7 @@ DETECTOR = Detector(
         ),
         pattern(
             "cost",
+            r"(?<!\bi )(?<!\bwe )\b(?:would|could|might) have (?!changed|been (?:nice|great|better|fine|easy|easier|possible|enough))\w+",
             r"\b(?:(?:would|could|might)(?: have)?|'d have) (?:\w+ )?(?:cost|meant?|mean|taken?|take|lost|lose|risked?|delayed?|broken?|break|left|leave|locked|blocked|added?|add|burnt|burned|doubled|slipped|missed|hurt|pushed|hit|made|failed|corrupt\w*|wiped|killed|put)\b",
             r"\b(?:at the (?:cost|price|expense) of|the (?:cost|price|downside|drawback|catch|penalty|trade-?off|risk|danger) (?:was|is|of|being|would)|in exchange for|the price we paid|i (?:gave up|traded|sacrificed|accepted|swallowed)|we (?:gave up|traded|sacrificed|accepted|would lose|'d lose|lose)|cost (?:us|me|them|the)|which meant (?:losing|giving|paying|delaying|more|a|we|that)|meant (?:losing|giving up|paying|delaying|missing))\b",
             r"\b(?:too (?:slow|expensive|risky|long|late|big|costly|complex)|slower|riskier|dearer|more expensive|safer but|cheaper but|faster but|cleaner but)\b",
@@ -38,7 +39,7 @@ DETECTOR = Detector(
         ),
         pattern(
             "reversal",
-            r"\b(?:would (?:have )?(?:change|changed|flip|flipped|reverse|reversed|stop|stopped) (?:my|the|that|it|this|me)\b|had (?:it|the|that|they|we|there|i|any|even) (?:\w+ ){1,8}(?:i|we)(?: would|'d)|if (?:\w+ ){1,12}(?:i|we)(?:'d| would| was going to| were going to)(?: have)? (?:\w+ )?(?:rolled|stopped|reverted|gone|chosen|waited|called|pulled|turned|changed|switched|done|picked|kept|left|stuck|undo|roll|stop|revert|go|pull|turn|switch|choose|undone|held|asked|escalated|aborted|put)|(?:abort|kill|stop|rollback|exit|tripwire|bail-?out|stopping) (?:criteri\w+|condition|switch|threshold|point|rule|line)|(?:my|the|a) (?:tripwire|line in the sand|threshold)|(?:roll(?:ed)?|pull(?:ed)?|revert(?:ed)?|back (?:it )?out|turn it (?:back )?off) (?:\w+ ){0,4}(?:if|unless|the moment|as soon as)|i set (?:myself )?a (?:deadline|limit|threshold|time ?box|point)|unless (?:the|it|we|error\w*|they)|way back|what would have (?:changed|made)|reversible)\b",
+            r"\b(?:would (?:have )?(?:change|changed|flip|flipped|reverse|reversed|stop|stopped) (?:my|the|that|it|this|me)\b|had (?:it|the|that|they|we|there|i|any|even) (?:\w+ ){1,8}(?:i|we)(?: would|'d)|if (?:\w+ ){1,12}(?:i|we)(?:'d| would| was going to| were going to)(?: have)? (?:\w+ )?(?:rolled|stopped|reverted|gone|chosen|waited|called|pulled|turned|changed|switched|done|picked|kept|left|stuck|undo|roll|stop|revert|go|pull|turn|switch|choose|undone|held|asked|escalated|aborted|put)|(?:abort|kill|stop|rollback|exit|tripwire|bail-?out|stopping) (?:criteri\w+|condition|switch|threshold|point|rule|line)|(?:my|the|a) (?:tripwire|line in the sand|threshold)|(?:roll(?:ed)?|pull(?:ed)?|revert(?:ed)?|back (?:it )?out|turn it (?:back )?off) (?:\w+ ){0,4}(?:if|unless|the moment|as soon as)|i set (?:myself )?a (?:deadline|limit|threshold|time ?box|point)|unless (?:the|it|we|error\w*|they)|(?:past|beyond|above|over|once|when|if) .{2,60}\b(?:i|we)(?:'d| would| was going to| were going to) (?:have )?(?:move|moved|switch\w*|change\w*|roll\w*|revert\w*|go|gone|stop\w*|pull\w*|reconsider\w*|split|back out|abandon\w*)|way back|what would have (?:changed|made)|reversible)\b",
         ),
     ),
 )

@@ -18,7 +18,7 @@ DETECTOR = Detector(
             rf"\b{BOSS} (?:\w+ )?(?:approved|signed off|agreed to it|gave (?:me|us|it) (?:the|his|her|their|a))\b",
             rf"\b(?:waited|waiting) (?:for|until|on) (?:\w+ ){{0,4}}(?:{BOSS}|approval|decision|answer|confirmation|committee|them to (?:decide|approve|confirm))\b",
             r"\bafter (?:getting |reaching |building )?(?:\w+ ){0,2}(?:alignment|consensus|buy-in)\b|\b(?:decision|call) (?:above|over) my (?:head|pay ?grade)\b",
-            unless=rf"\bwithout (?:\w+ ){{0,4}}(?:{_APPROVAL}|asking|waiting)|\b(?:didn't|did not|don't|never|no time|rather than|instead of|couldn't|wasn't|not|no need|before) (?:\w+ ){{0,6}}(?:{_APPROVAL}|wait\w*|ask\w*|approv\w+|consult\w*|check with|for)|\b(?:customer|user|member|patient)s?'? (?:approval|consent|permission)|\b(?:asked for|ask|beg\w*|seek|sought) forgiveness",
+            unless=rf"\bwithout (?:\w+ ){{0,4}}(?:{_APPROVAL}|asking|waiting)|\b(?:didn't|did not|don't|never|no time|rather than|instead of|couldn't|wasn't|not|no need) (?:\w+ ){{0,6}}(?:{_APPROVAL}|wait\w*|ask\w*|approv\w+|consult\w*|check with)|\b(?:customer|user|member|patient)s?'? (?:approval|consent|permission)|\b(?:asked for|ask|beg\w*|seek|sought) forgiveness",
             polarity=Polarity.AGAINST,
         ),
         pattern(

@@ -35,7 +35,7 @@ DETECTOR = Detector(
         ),
         pattern(
             "joint_decision",
-            r"\b(?:we|the team|the group|our team|everyone|everybody|all of us) (?:\w+ ){0,2}(?:decided|agreed|chose|aligned|voted|opted|concluded|settled|picked|came to (?:a|an) (?:decision|agreement|consensus))\b",
+            r"\b(?:we|the team|the group|our team|everyone|everybody|all of us) (?:\w+ ){0,2}(?:decided|agreed|chose|aligned on|voted|opted|concluded|settled|picked|came to (?:a|an) (?:decision|agreement|consensus))\b",
             r"\b(?:decided|agreed|aligned|chosen|made) (?:\w+ ){0,2}(?:together|as a (?:team|group)|collectively|jointly|by consensus|unanimously)\b|\b(?:reached|built|got|found|had|sought|gained|secured) (?:\w+ ){0,2}(?:consensus|alignment|buy-?in|agreement)\b|\ba (?:team|group|joint|collective) (?:decision|call|effort)\b|\bit was (?:decided|agreed)\b",
             unless=r"\b(?:without|didn't|did not|no|not|instead of|rather than|before) (?:\w+ ){0,4}(?:consensus|buy-?in|alignment|agreement|a vote)\b",
             polarity=Polarity.NEUTRAL,

@@ -26,7 +26,7 @@ DETECTOR = Detector(
         ),
         pattern(
             "tradeoff",
-            r"\b(?:trade-?offs?|tradeoffs?|trad(?:e|es|ing) (?:\w+ ){0,4}(?:for|against|off)|at the (?:cost|price|expense) of|(?:pros?|cons?|downside|drawback|upside|benefit|price|catch|cost|risk|penalty) (?:is|are|of|here|being|would)|in exchange|gives? up|giving up|sacrific\w+|versus|vs\.?|rather than|instead of|as opposed to|compared (?:to|with)|alternatively|alternative\w*|the other (?:option|way|choice|approach)|options?|either .{1,60} or )\b",
+            r"\b(?:trade-?offs?|tradeoffs?|trad(?:e|es|ing) (?:\w+ ){0,4}(?:for|against|off)|at the (?:cost|price|expense) of|(?:pros?|cons?|downside|drawback|upside|benefit|price|catch|cost|risk|penalty) (?:is|are|of|here|being|would)|in exchange|gives? up|giving up|sacrific\w+|weighed|considered|compared|against (?:a|an|the|\w+ing)|versus|vs\.?|rather than|instead of|as opposed to|compared (?:to|with)|alternatively|alternative\w*|the other (?:option|way|choice|approach)|options?|either .{1,60} or )\b",
         ),
         pattern(
             "choice",

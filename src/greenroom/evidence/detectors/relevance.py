@@ -9,14 +9,18 @@ question without a known intent when there is no encoder.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from greenroom.evidence.clauses import Unit, normalise, words
 from greenroom.evidence.encoder import Encoder
 from greenroom.evidence.signals import Polarity, Signal, signal
 
-NEAR = 0.30
-"""Cosine between a question and a unit from which the unit counts as about it (MiniLM; unrelated pairs lie below 0.2)."""
+NEAR = 0.45
+"""Cosine between a question and a unit from which the unit counts as about it, whatever its words (MiniLM)."""
+
+FAR_STORY, FAR_DESIGN = 0.10, 0.22
+"""Largest cosine below which an answer to a question without a known intent is off it. A story rarely resembles the
+question that asks for it, so for stories this nearly never decides; prose about a design resembles its question."""
 
 _INTENTS: tuple[tuple[str, str], ...] = (
     (
@@ -67,24 +71,36 @@ def topic_words(text: str) -> frozenset[str]:
     return frozenset(word[:6] for word in words(normalise(text)[0]) if word not in _STOP and len(word) > 2)
 
 
-def find(units: Sequence[Unit], encoder: Encoder | None) -> Iterable[Signal]:
+def find(
+    units: Sequence[Unit],
+    encoder: Encoder | None,
+    far: float = FAR_STORY,
+    telling: Collection[int] | None = None,
+) -> Iterable[Signal]:
     """`on_question` for each unit that speaks to its question; `off_question` for an answer none of whose units does.
 
-    Questions of fewer than three words (and none at all) are not judged.
+    Questions of fewer than three words (and none at all) are not judged, nor are answers of fewer than 25 words. `telling` are the
+    numbers of the units that may answer (None: any): talk about the question itself does not.
     """
     answers: dict[str, list[Unit]] = {}
     for unit in units:
         answers.setdefault(unit.utterance.question, []).append(unit)
     for question, said in answers.items():
         asked = normalise(question)[0]
-        intent = next((answer for about, answer in _INTENTS if re.search(rf"\b(?:{about})", asked)), "")
-        if len(words(asked)) < 3 or not (intent or encoder):
+        if len(words(asked)) < 3:
             continue
-        on = [unit for unit in said if _speaks_to(unit, intent, asked)]
-        on += _near(question, said, encoder) if encoder else []
-        for unit in dict.fromkeys(on):
+        intent = next((answer for about, answer in _INTENTS if re.search(rf"\b(?:{about})", asked)), "")
+        likeness = _likeness(question, said, encoder) if encoder else [0.0] * len(said)
+        on = [
+            unit
+            for unit, near in zip(said, likeness, strict=True)
+            if (telling is None or unit.index in telling)
+            and (near >= NEAR or _speaks_to(unit, intent, asked))
+        ]
+        for unit in on:
             yield signal(unit, "relevance", "on_question", "", Polarity.FOR, 0.7)
-        if not on and sum(len(unit.words) for unit in said) >= 25:
+        unlike = bool(intent) or (encoder is not None and max(likeness) < far)
+        if not on and unlike and sum(len(unit.words) for unit in said) >= 25:
             yield signal(said[0], "relevance", "off_question", "", Polarity.AGAINST, 0.7)
 
 
@@ -94,7 +110,6 @@ def _speaks_to(unit: Unit, intent: str, asked: str) -> bool:
     return bool(topic_words(asked) & {word[:6] for word in unit.words})
 
 
-def _near(question: str, said: Sequence[Unit], encoder: Encoder) -> list[Unit]:
+def _likeness(question: str, said: Sequence[Unit], encoder: Encoder) -> list[float]:
     vectors = encoder.encode([question, *(unit.normal for unit in said)])
-    likeness = vectors[1:] @ vectors[0]
-    return [unit for unit, near in zip(said, likeness, strict=True) if float(near) >= NEAR]
+    return [float(near) for near in vectors[1:] @ vectors[0]]

@@ -17,6 +17,11 @@ DETECTOR = Detector(
             polarity=Polarity.NEUTRAL,
         ),
         pattern(
+            "stance",
+            r"\bi(?:'m|'d| am| would)? (?:\w+ )?(?:want|need|like|looking for|look for|prefer|miss|care about|ready to|curious about|leaving|earn|enjoy|hope to|expect)\b",
+            polarity=Polarity.NEUTRAL,
+        ),
+        pattern(
             "filler",
             r"\b(?:um+|uh+|er+m|you know what i mean|basically|kind of like|sort of like|i mean,|to be (?:perfectly )?honest with you|needless to say|as i said|like i said|long story short|so yeah|and stuff|and so on and so forth|blah)\b",
             polarity=Polarity.NEUTRAL,
