@@ -4,13 +4,14 @@ performed again after a crash."""
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
 from typing import Any
 
 from greenroom.base.errors import CallerError, WorldError
 from greenroom.content.pack import Pack
 from greenroom.events.facts import Ran
-from greenroom.judge.assess import assess
+from greenroom.judge.assess import assess, summarise
 from greenroom.judge.job import Mode
 from greenroom.judge.plan import plan
 from greenroom.judge.verdict import Summary, Verdict
@@ -18,6 +19,8 @@ from greenroom.service.ports import Sandbox
 from greenroom.session.state import RunState
 from greenroom.simulator.design import parse_design
 from greenroom.simulator.simulate import simulate
+
+LOG = logging.getLogger(__name__)
 
 OUTPUT_KEPT = 20_000  # characters of a run's output that go into the log
 TIMES = frozenset({"wall_ms", "cpu_ms", "peak_mib"})
@@ -37,22 +40,34 @@ class Engines:
             return await self._judge(run, on_output)
         except (CallerError, WorldError) as error:
             return Ran(run=run.run, mode=run.mode, headline="The run could not be done.", failed=str(error))
+        except Exception:  # a fault of ours: the session must go on, and the run is not assessed
+            LOG.exception("run %s failed", run.run)
+            failed = "Something on our side failed while this ran. Nothing is counted; run it again."
+            return Ran(run=run.run, mode=run.mode, headline="The run could not be done.", failed=failed)
 
     async def _judge(self, run: RunState, on_output: Callable[[str], None] | None) -> Ran:
         task = self._pack.tasks[run.inputs["task"]].task
         job = plan(task.spec, run.inputs["files"], Mode(run.mode), run.inputs["needs"], run.inputs["seed"])
-        outcome = assess(job, await self._sandbox.run(job, on_output))
-        result = outcome.as_json() if self._keep_times else without_times(outcome.as_json())
-        if isinstance(outcome, Verdict):
-            return Ran(run=run.run, mode=run.mode, headline=verdict_headline(outcome), result=result)
-        output = outcome.output[-OUTPUT_KEPT:]
+        raw = await self._sandbox.run(job, on_output)
+        if job.mode is Mode.SUBMIT:
+            verdict = assess(job, raw)
+            return Ran(
+                run=run.run,
+                mode=run.mode,
+                headline=verdict_headline(verdict),
+                result=self._kept(verdict.as_json()),
+            )
+        outcome = summarise(job, raw)
         return Ran(
             run=run.run,
             mode=run.mode,
             headline=summary_headline(outcome, run.mode),
-            output=output,
-            result=result,
+            output=outcome.output[-OUTPUT_KEPT:],
+            result=self._kept(outcome.as_json()),
         )
+
+    def _kept(self, result: dict[str, Any]) -> dict[str, Any]:
+        return result if self._keep_times else without_times(result)  # type: ignore[no-any-return]
 
     async def _simulate(self, run: RunState) -> Ran:
         scenario = self._pack.scenarios[run.inputs["scenario"]].scenario.simulation

@@ -297,7 +297,12 @@ def _scale_up(situation: Situation) -> Move | None:
     if situation.asked(topic="scaling"):
         return None
     said = next(
-        (figure.text for line in situation.theirs for figure in find_figures(line.text) if figure.value >= 1000),
+        (
+            figure.text
+            for line in situation.theirs
+            for figure in find_figures(line.text)
+            if figure.value >= 1000
+        ),
         "",
     )
     wordings = lines(situation, "scaling", "tenfold")

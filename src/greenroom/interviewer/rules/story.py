@@ -179,7 +179,7 @@ def ask_next_question(situation: Situation) -> Move | None:
 
 
 def question_order(situation: Situation) -> list[Question]:
-    """The round's questions: the easy way in first (motivation), then stories, the same order for the same seed."""
+    """The round's questions, in the same order for the same seed: stories before motives, what is new before the rest."""
     seed, kind = situation.session.seed, situation.round.plan.kind
     fitting = [
         item
@@ -187,16 +187,20 @@ def question_order(situation: Situation) -> list[Question]:
         if not item.levels or situation.session.level in item.levels
     ]
     mixed = shuffled(seed, fitting, "questions", kind)
-    rank = {QuestionKind.MOTIVATION: 0, QuestionKind.STORY: 1, QuestionKind.LOGISTICS: 2}
-    ordered = sorted(mixed, key=lambda item: rank[item.kind])
-    return _spread(ordered, {value for line in _earlier_topics(situation) for value in line})
+    if any(item.kind is QuestionKind.STORY for item in fitting):
+        return _spread(
+            sorted(mixed, key=lambda item: item.kind is not QuestionKind.STORY), _seen_values(situation)
+        )
+    # A screen begins with the way in that its author put first, and leaves logistics to the end.
+    mixed.sort(key=lambda item: (item is not fitting[0], item.kind is QuestionKind.LOGISTICS))
+    return mixed
 
 
-def _earlier_topics(situation: Situation) -> list[tuple[str, ...]]:
+def _seen_values(situation: Situation) -> set[str]:
+    """Values that questions of this session have been about."""
     values = {question.id: question.values for question in situation.material.questions}
-    return [
-        values[line.topic] for item in situation.session.rounds for line in item.lines if line.topic in values
-    ]
+    topics = [line.topic for item in situation.session.rounds for line in item.lines]
+    return {value for topic in topics for value in values.get(topic, ())}
 
 
 def _spread(questions: list[Question], seen: set[str]) -> list[Question]:

@@ -14,7 +14,7 @@ from greenroom.interviewer.wording import choose, snippet
 from greenroom.session.state import Line
 
 MOST_FOLLOW_UPS = 2
-CODE_WORDS = 60  # how much of a line of code is read aloud
+CODE_ROOM = 72  # how much of a line of code is read aloud, in characters
 
 
 def current_topic(situation: Situation, topics: Sequence[Topic]) -> Topic | None:
@@ -102,5 +102,12 @@ def _in_code(situation: Situation, source: str) -> dict[str, str] | None:
             continue
         for number, line in enumerate(text.splitlines(), 1):
             if re.search(source, line) and not line.lstrip().startswith("#"):
-                return {"file": name, "line": str(number), "code": line.strip()[:CODE_WORDS]}
+                return {"file": name, "line": str(number), "code": shortened(line.strip())}
     return None
+
+
+def shortened(code: str) -> str:
+    """A line of code that fits into a spoken sentence: cut at a space, and the cut is shown."""
+    if len(code) <= CODE_ROOM:
+        return code
+    return code[:CODE_ROOM].rsplit(" ", 1)[0].rstrip(",;:(") + " …"
