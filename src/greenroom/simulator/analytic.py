@@ -184,7 +184,7 @@ def _warnings(model: Model, flow: Flow, nodes: tuple[NodeAnalysis, ...]) -> list
                 Warning(
                     WarningKind.SINGLE_POINT_OF_FAILURE,
                     node.id,
-                    f"{name} runs once; when it is gone, so is what needs it.",
+                    _once(name, station.instances),
                 )
             )
         if station.role is Role.LOOKUP and not model.out(i):
@@ -196,6 +196,12 @@ def _warnings(model: Model, flow: Flow, nodes: tuple[NodeAnalysis, ...]) -> list
                 )
             )
     return found + _amplified(model, flow, nodes)
+
+
+def _once(name: str, instances: int) -> str:
+    if instances == 1:
+        return f"{name} runs once; when it is gone, so is what needs it."
+    return f"{name} keeps one copy of each key; a lost machine is lost data."
 
 
 def single_point(model: Model, i: int) -> bool:

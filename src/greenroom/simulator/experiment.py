@@ -243,9 +243,10 @@ def _fault_rows(
         for i in targets_of(model, fault):
             if fault.kind is FaultKind.SLOW:
                 rows += [(begin, records.SET_SLOW, i, fault.amount), (end, records.SET_SLOW, i, 1.0)]
-            elif fault.kind is FaultKind.ERRORS:
-                rows += [(begin, records.SET_ERRORS, i, fault.amount), (end, records.SET_ERRORS, i, 0.0)]
-            elif fault.kind is FaultKind.INSTANCE_LOSS and model.stations[i].copies == 1 < model.stations[i].instances:
+            elif fault.kind is FaultKind.ERRORS or (
+                fault.kind is FaultKind.INSTANCE_LOSS
+                and model.stations[i].copies == 1 < model.stations[i].instances
+            ):
                 rows += [(begin, records.SET_ERRORS, i, fault.amount), (end, records.SET_ERRORS, i, 0.0)]
             elif fault.kind is FaultKind.INSTANCE_LOSS:
                 what, left, full = _loss(stations, i, fault.amount)

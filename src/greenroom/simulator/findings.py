@@ -44,13 +44,18 @@ class FindingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`severity` 1 (worth a remark) to 4 (members cannot use it). `counterfactual` is None when no change applied."""
+    """`severity` 1 (worth a remark) to 4 (members cannot use it). `counterfactual` is None when no change applied.
+
+    `value` and `target` are the two figures of the finding in words, for whoever asks about it in words of their own.
+    """
 
     kind: FindingKind
     node: str
     severity: int
     evidence: dict[str, float | str | None]
     question: str
+    value: str
+    target: str
     counterfactual: dict[str, object] | None = None
 
     def as_json(self) -> dict[str, object]:
@@ -61,6 +66,8 @@ class Finding:
             "evidence": self.evidence,
             "counterfactual": self.counterfactual,
             "question": self.question,
+            "value": self.value,
+            "target": self.target,
         }
 
 
@@ -86,7 +93,7 @@ def find(run: Experiment, seed: int) -> tuple[Finding, ...]:
         leads.append(storm)
     leads += _cold(run, full)
     told = {lead.finding.node for lead in leads}
-    leads += [_saturated(run, i) for i in full if run.model.ids[i] not in told]
+    leads += [_saturated(run, i) for i in full if run.model.ids[i] not in told and not _blocked(run, i, full)]
     leads += _missed(run, leads, full)
     leads += _single(run)
     leads += _idle(run)
@@ -100,8 +107,8 @@ def _peak(run: Experiment, station: int) -> float:
 
 
 def _storm(run: Experiment, full: list[int]) -> _Lead | None:
-    """Retries that keep a station busy: more than a fifth on top of first calls while requests fail."""
-    retried = [i for i in full if any(link.target == i and link.call.retries for link in run.model.links)]
+    """Retries that fill a station which could serve all first attempts: a fifth on top of the requests, while some fail."""
+    retried = [i for i in full if _fits(run, i, run.scenario.peak()[1])]
     bad = np.flatnonzero(_mean_trouble(run))
     if not retried or bad.size == 0:
         return None
@@ -114,7 +121,10 @@ def _storm(run: Experiment, full: list[int]) -> _Lead | None:
     share = measures.failing_share(run, tail)
     since = run.scenario.horizon_s - measures.last_fault_end_s(run)
     stays = (
-        share is not None and share.low > measures.BAD_SHARE and since >= 5.0 and _fits_at_end(run, station)
+        share is not None
+        and share.low > measures.BAD_SHARE
+        and since >= 5.0
+        and _fits(run, station, run.scenario.rate_at(run.scenario.horizon_s))
     )
     evidence = _place_evidence(run, station) | {
         "retries_per_request": significant(again / asked),
@@ -135,15 +145,38 @@ def _storm(run: Experiment, full: list[int]) -> _Lead | None:
             f"Who should stop retrying, and when?"
         )
         kind, severity = FindingKind.RETRY_STORM, 3
-    finding = Finding(kind, run.model.ids[station], severity, evidence, question)
+    value = f"{end:.0%}" if stays else f"{1.0 + again / asked:.1f} attempts"
+    target = f"{measures.last_fault_end_s(run):.0f} seconds in" if stays else "one"
+    finding = Finding(kind, run.model.ids[station], severity, evidence, question, value, target)
     return _Lead(finding, repairs.ration_retries(run.design) or _grown(run, station))
 
 
-def _fits_at_end(run: Experiment, station: int) -> bool:
-    """Whether the station could serve first attempts alone, at the load with which the run ends."""
-    rate = flows(run.model, run.scenario.rate_at(run.scenario.horizon_s)).rates[station]
+def _fits(run: Experiment, station: int, per_s: float) -> bool:
+    """Whether the station, undisturbed, could serve first attempts alone at that load."""
+    return flows(run.model, per_s).rates[station] < _capacity(run, station)
+
+
+def _capacity(run: Experiment, station: int, at_s: float | None = None) -> float:
+    """Requests per second at full scale; at a moment, with the slowdown of that moment."""
     drawn = run.model.stations[station]
-    return rate < drawn.instances * drawn.slots / drawn.service_ms * 1e3
+    slow = [
+        fault.amount
+        for fault in run.scenario.faults
+        if at_s is not None and fault.kind is FaultKind.SLOW and station in targets_of(run.model, fault)
+        and fault.at_s <= at_s <= fault.end_s
+    ]  # fmt: skip
+    return drawn.instances * drawn.slots / (drawn.service_ms * max(slow, default=1.0)) * 1e3
+
+
+def _blocked(run: Experiment, station: int, full: list[int]) -> bool:
+    """Whether a full station only waits, its threads held, for another full one that it calls."""
+    if not run.model.stations[station].held:
+        return False
+    reached = {station}
+    for link in run.model.links:
+        if link.source in reached:
+            reached.add(link.target)
+    return bool(reached.intersection(full) - {station})
 
 
 def _cold(run: Experiment, full: list[int]) -> list[_Lead]:
@@ -178,7 +211,10 @@ def _cold_lead(run: Experiment, fault: Fault, cache: int, behind: int) -> _Lead:
         f"{run.model.name(behind)} had {evidence['waiting_most']:,.0f} requests waiting. How does it come back, and how would you shorten that?"
     )
     severity = 4 if failing > 0.05 else 3
-    finding = Finding(FindingKind.COLD_CACHE, run.model.ids[behind], severity, evidence, question)
+    value, target = f"{least:.0%}", f"{before:.0%}"
+    finding = Finding(
+        FindingKind.COLD_CACHE, run.model.ids[behind], severity, evidence, question, value, target
+    )
     return _Lead(finding, _grown(run, behind))
 
 
@@ -189,7 +225,8 @@ def _saturated(run: Experiment, station: int) -> _Lead:
         f"{evidence['arrivals_per_s']:,.0f} requests a second coming and room for {evidence['capacity_per_s']:,.0f}. "
         f"What gives way there, and what does the member see?"
     )
-    finding = Finding(FindingKind.SATURATION, run.model.ids[station], 3, evidence, question)
+    value, target = f"{evidence['utilisation_peak']:.0%}", f"{GROW_TO:.0%}"
+    finding = Finding(FindingKind.SATURATION, run.model.ids[station], 3, evidence, question, value, target)
     return _Lead(finding, _grown(run, station))
 
 
@@ -221,7 +258,8 @@ def _missed(run: Experiment, leads: list[_Lead], full: list[int]) -> list[_Lead]
         f"The 99th percentile was {p99.value:,.0f} ms for a target of {missed[0].target:,.0f}, and {run.model.name(worst)} alone "
         f"took {own(worst):,.0f} ms at its 99th. Where would you take the time out?"
     )
-    finding = Finding(FindingKind.MISSED_SLO, run.model.ids[worst], 3, evidence, question)
+    value, target = f"{p99.value:,.0f} milliseconds", f"{missed[0].target:,.0f} milliseconds"
+    finding = Finding(FindingKind.MISSED_SLO, run.model.ids[worst], 3, evidence, question, value, target)
     return [_Lead(finding, repairs.resize(run.design, run.model.ids[worst], 1.5))]
 
 
@@ -241,24 +279,36 @@ def _single(run: Experiment) -> list[_Lead]:
             "copies": float(run.model.stations[i].copies),
             "requests_per_s": significant(rates[i]),
         }
+        once = run.model.stations[i].instances == 1
+        what = f"one {name}" if once else f"a {name} that keeps one copy of each key"
         question = (
-            f"At the peak {rates[i]:,.0f} requests a second go through one {name}. What happens to them when it is gone for "
+            f"At the peak {rates[i]:,.0f} requests a second go through {what}. What happens to them when a machine is gone for "
             f"{TEST_LOSS_S:.0f} seconds?"
         )
-        finding = Finding(FindingKind.SINGLE_POINT_OF_FAILURE, node_id, 2, evidence, question)
+        passing, kept = f"{min(1.0, rates[i] / run.scenario.peak()[1]):.0%}", _promised(run.scenario)
+        finding = Finding(FindingKind.SINGLE_POINT_OF_FAILURE, node_id, 2, evidence, question, passing, kept)
         faults = tuple(sorted((*run.scenario.faults, lost), key=lambda fault: fault.at_s))
         leads.append(_Lead(finding, repairs.split(run.design, node_id), replace(run.scenario, faults=faults)))
     return leads
 
 
+def _promised(scenario: SimScenario) -> str:
+    """The availability promised, in words."""
+    found = [target.target for target in scenario.slo if target.metric is Metric.AVAILABILITY]
+    return f"{found[0] * 100:.6g}%" if found else "all of it"
+
+
 def _idle(run: Experiment) -> list[_Lead]:
-    """The dearest pool that is never a quarter busy, if it is a tenth of the bill."""
+    """The dearest pool that is never a quarter busy, if it is a tenth of the bill. What holds data is left out: its size
+    follows from the data."""
     bill = hourly_cost(run.model)
     best: tuple[float, int] | None = None
     for i, station in enumerate(run.model.stations):
         price = station.instances * station.hourly_usd
+        holds = station.lookup is not None or station.copies > 0
         if (
-            station.role is Role.SOURCE
+            holds
+            or station.role is Role.SOURCE
             or station.instances < 4
             or price < 0.1 * bill
             or _peak(run, i) >= IDLE
@@ -279,7 +329,8 @@ def _idle(run: Experiment) -> list[_Lead]:
         f"{run.model.name(i)} was never more than {peak:.0%} busy and costs {price:,.0f} dollars an hour, {price / bill:.0%} of "
         f"the whole. What is the spare room for?"
     )
-    finding = Finding(FindingKind.OVER_PROVISIONED, run.model.ids[i], 1, evidence, question)
+    value, target = f"{peak:.0%}", f"{price:,.0f} dollars an hour"
+    finding = Finding(FindingKind.OVER_PROVISIONED, run.model.ids[i], 1, evidence, question, value, target)
     return [_Lead(finding, repairs.resize(run.design, run.model.ids[i], max(peak, 0.02) / SHRINK_TO))]
 
 
@@ -308,12 +359,11 @@ def _place_evidence(run: Experiment, station: int) -> dict[str, float | str | No
     at = measures.busiest_at_s(run, station)
     bins = measures.window(run, at - 1.0, at + 1.0)
     arrivals = measures.place(run, station, records.ARRIVED)[bins].mean() / run.bin_s
-    drawn = run.model.stations[station]
     return {
         "utilisation_peak": significant(_peak(run, station)),
         "at_s": significant(at),
         "arrivals_per_s": significant(float(arrivals)),
-        "capacity_per_s": significant(drawn.instances * drawn.slots / drawn.service_ms * 1e3),
+        "capacity_per_s": significant(_capacity(run, station, at)),
         "waiting_most": significant(_waiting(run, station)),
     }
 

@@ -7,6 +7,7 @@ What it does, in so many words:
 - A retry follows a timeout, a refusal or a failure, after an exponential backoff with full jitter. A retry budget is a bucket
   of at most 10 retries that each first attempt fills by the budget (Brooker, 2022).
 - A station that holds its threads keeps the slot until its calls have answered; others give it back before calling.
+- What a request asks for has a key, which its retries share: what missed a cache misses it again until it is filled.
 - A cache miss calls on; when that call succeeds the key is held, so warming up after a flush depends on what is behind.
 - A lost instance takes no new work; what it already holds is finished.
 
@@ -20,7 +21,7 @@ import numpy as np
 
 from greenroom.simulator.compiled import entry, inlined, step
 from greenroom.simulator.histogram import bucket
-from greenroom.simulator.randomness import ARRIVALS, exponential, stretched, uniform
+from greenroom.simulator.randomness import ARRIVALS, chance, draw, exponential, mix, stretched, uniform
 from greenroom.simulator.records import (
     ADVANCE,
     ANSWER,
@@ -149,7 +150,9 @@ def _pick(st, inst, streams, station):
 
 
 @step
-def _begin(heap, work, f, st, inst, sp, streams, series, places, b, station, call, attempt, generation, now):
+def _begin(
+    heap, work, f, st, inst, sp, ca, streams, series, places, b, station, call, attempt, generation, now
+):
     """A request reaches a station: it is served, queued or refused."""
     if f[0].spans == 0:
         f[0].overflow += 1
@@ -167,6 +170,7 @@ def _begin(heap, work, f, st, inst, sp, streams, series, places, b, station, cal
         generation,
     )
     sp[span].began, sp[span].failed, sp[span].instance = now, 0, -1
+    sp[span].key = ca[call].key if call >= 0 else draw(streams, station + 1)
     if b >= 0:
         places[b, station, ARRIVED] += 1
     if st[station].role == 0:
@@ -209,7 +213,7 @@ def _release(heap, f, st, inst, sp, streams, places, b, station, k, now):
 
 
 @step
-def _hit(st, curves, streams, station):
+def _hit(st, curves, key, station):
     """Whether a lookup finds its key; while warming up, by the curve over the requests since the flush."""
     ratio = st[station].steady
     if st[station].warm >= 0.0:
@@ -221,7 +225,7 @@ def _hit(st, curves, streams, station):
         else:
             i = np.int64(place)
             ratio = curves[row, 1, i] + (curves[row, 1, i + 1] - curves[row, 1, i]) * (place - i)
-    return uniform(streams, station + 1) < ratio
+    return chance(key, station) < ratio
 
 
 @step
@@ -239,7 +243,7 @@ def _served(heap, work, f, st, inst, sp, curves, streams, places, times, b, span
         return
     sp[span].link = st[station].first
     if st[station].role == 3:
-        found = _hit(st, curves, streams, station)
+        found = _hit(st, curves, sp[span].key, station)
         if b >= 0:
             places[b, station, LOOKUPS] += 1
             places[b, station, HITS] += np.int64(found)
@@ -292,7 +296,7 @@ def _send(heap, work, f, ln, ca, call, link, now):
 
 
 @step
-def _place(heap, work, f, ln, sp, ca, span, link, now):
+def _place(heap, work, f, ln, sp, ca, span, link, copy, now):
     """A span makes a call; returns 1, or 0 when there is no room for another call under way."""
     if f[0].calls == 0:
         f[0].overflow += 1
@@ -301,6 +305,7 @@ def _place(heap, work, f, ln, sp, ca, span, link, now):
     f[0].calls -= 1
     call = ca[f[0].calls].free
     ca[call].span, ca[call].link, ca[call].attempt, ca[call].due = span, link, 0, UNARMED
+    ca[call].key = mix(sp[span].key, link * 128 + copy)
     if ln[link].budget > 0.0:
         ln[link].bucket = min(BUCKET_DEPTH, ln[link].bucket + ln[link].budget)
     _send(heap, work, f, ln, ca, call, link, now)
@@ -343,14 +348,14 @@ def _advance(heap, work, f, st, ln, sp, ca, streams, span, now):
     elif st[station].role == 2 and link < last:
         chosen = _choose(st, ln, streams, station)
         if chosen >= 0:
-            made = _place(heap, work, f, ln, sp, ca, span, chosen, now)
+            made = _place(heap, work, f, ln, sp, ca, span, chosen, 0, now)
         link = last
     while link < last and made == 0:
         stage = ln[link].stage
         while link < last and ln[link].stage == stage:
             if ln[link].probability >= 1.0 or uniform(streams, station + 1) < ln[link].probability:
-                for _ in range(ln[link].copies):
-                    made += _place(heap, work, f, ln, sp, ca, span, link, now)
+                for copy in range(ln[link].copies):
+                    made += _place(heap, work, f, ln, sp, ca, span, link, copy, now)
             link += 1
     sp[span].link, sp[span].pending = link, made
     if made == 0:
@@ -448,8 +453,8 @@ def _arrive(heap, work, f, st, streams, series, b, now):
         series[b, OFFERED] += 1
     source = 0
     if st[0].source < 1.0:
-        chance = uniform(streams, ARRIVALS)
-        while st[source].source <= chance:
+        part = uniform(streams, ARRIVALS)
+        while st[source].source <= part:
             source += 1
     _todo(work, f, BEGIN, source, NOBODY, 0, 0)
 
@@ -563,7 +568,7 @@ def run(
             w = f[0].work
             todo, x, y, z, v = work[w, 0], work[w, 1], work[w, 2], work[w, 3], work[w, 4]
             if todo == BEGIN:
-                _begin(heap, work, f, st, inst, sp, streams, series, places, b, x, y, z, v, now)
+                _begin(heap, work, f, st, inst, sp, ca, streams, series, places, b, x, y, z, v, now)
             elif todo == ADVANCE:
                 _advance(heap, work, f, st, ln, sp, ca, streams, x, now)
             elif todo == FINISH:

@@ -21,8 +21,8 @@ def _rotate(x, k):
 
 
 @inlined
-def uniform(streams, row):
-    """Strictly between 0 and 1, 52 bits."""
+def draw(streams, row):
+    """64 bits."""
     s = streams[row]
     result = s[0] + s[3]
     t = s[1] << uint64(17)
@@ -32,7 +32,34 @@ def uniform(streams, row):
     s[0] ^= s[3]
     s[2] ^= t
     s[3] = _rotate(s[3], 45)
-    return (np.float64(result >> uint64(12)) + 0.5) * (1.0 / 4503599627370496.0)
+    return result
+
+
+@inlined
+def _unit(bits):
+    """Strictly between 0 and 1, from the upper 52 of 64 bits."""
+    return (np.float64(bits >> uint64(12)) + 0.5) * (1.0 / 4503599627370496.0)
+
+
+@inlined
+def uniform(streams, row):
+    """Strictly between 0 and 1."""
+    return _unit(draw(streams, row))
+
+
+@inlined
+def mix(key, number):
+    """Another key, as good as independent, from a key and a number: the finaliser of splitmix64."""
+    z = key + uint64(number + 1) * uint64(0x9E3779B97F4A7C15)
+    z = (z ^ (z >> uint64(30))) * uint64(0xBF58476D1CE4E5B9)
+    z = (z ^ (z >> uint64(27))) * uint64(0x94D049BB133111EB)
+    return z ^ (z >> uint64(31))
+
+
+@inlined
+def chance(key, number):
+    """Strictly between 0 and 1, the same for the same key and number."""
+    return _unit(mix(key, number))
 
 
 @inlined

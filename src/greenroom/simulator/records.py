@@ -61,13 +61,13 @@ INSTANCE = np.dtype([("busy", "i4"), ("queued", "i4"), ("head", "i4"), ("tail", 
 
 SPAN = np.dtype([
     ("station", "i4"), ("instance", "i4"), ("call", "i4"), ("attempt", "i4"), ("generation", "i4"), ("link", "i4"),
-    ("pending", "i4"), ("failed", "i4"), ("next", "i4"), ("free", "i4"), ("began", "f8"),
+    ("pending", "i4"), ("failed", "i4"), ("next", "i4"), ("free", "i4"), ("began", "f8"), ("key", "u8"),
 ])  # fmt: skip
-"""A request at a station. `failed`: 1 it fails; 2 a call failed that it can do without."""
+"""A request at a station. `failed`: 1 it fails; 2 a call failed that it can do without. `key` stands for what it asks for."""
 
 CALL = np.dtype([
     ("span", "i4"), ("link", "i4"), ("attempt", "i4"), ("generation", "i4"), ("before", "i4"), ("after", "i4"),
-    ("free", "i4"), ("unused", "i4"), ("due", "f8"),
+    ("free", "i4"), ("unused", "i4"), ("due", "f8"), ("key", "u8"),
 ])  # fmt: skip
 """A call under way; `before` and `after` chain the calls of a link in the order they are due."""
 

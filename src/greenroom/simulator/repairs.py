@@ -37,21 +37,28 @@ def resize(design: Design, node_id: str, factor: float) -> Repair | None:
 
 
 def ration_retries(design: Design) -> Repair | None:
-    """Every call that retries without a budget gets one; None when there is no such call."""
-    loose = [
-        edge
-        for edge in design.edges
-        if int(edge.values.get("retries", 0)) and not edge.values["retry_budget"]
-    ]
-    if not loose:
+    """Retries in one layer only: with clients that retry, nobody else does; what is left gets a budget. None when that
+    changes nothing."""
+    sources = {node.id for node in design.nodes if not COMPONENTS[node.kind].takes_calls}
+    retrying = [edge for edge in design.edges if int(edge.values.get("retries", 0))]
+    outer = {edge.id for edge in retrying if edge.source in sources}
+    inner = {edge.id for edge in retrying} - outer
+    stopped = inner if outer else set()
+    loose = {edge.id for edge in retrying if edge.id not in stopped and not edge.values["retry_budget"]}
+    if not stopped and not loose:
         return None
-    names = {edge.id for edge in loose}
-    edges = tuple(
-        _edge_set(edge, "retry_budget", BUDGET) if edge.id in names else edge for edge in design.edges
-    )
-    shown = ", ".join(f"{edge.source} -> {edge.target}" for edge in loose[:3])
-    more = f" and {len(loose) - 3} more" if len(loose) > 3 else ""
-    return Repair(f"a retry budget of {BUDGET:g} on {shown}{more}", replace(design, edges=edges))
+    edges = []
+    for edge in design.edges:
+        changed = _edge_set(edge, "retries", 0) if edge.id in stopped else edge
+        edges.append(_edge_set(changed, "retry_budget", BUDGET) if edge.id in loose else changed)
+    words = [f"no retries on {_names(retrying, stopped)}"] if stopped else []
+    words += [f"a retry budget of {BUDGET:g} on {_names(retrying, loose)}"] if loose else []
+    return Repair(" and ".join(words), replace(design, edges=tuple(edges)))
+
+
+def _names(edges: list[Edge], chosen: set[str]) -> str:
+    shown = [f"{edge.source} -> {edge.target}" for edge in edges if edge.id in chosen]
+    return ", ".join(shown[:4]) + (f" and {len(shown) - 4} more" if len(shown) > 4 else "")
 
 
 def split(design: Design, node_id: str) -> Repair:

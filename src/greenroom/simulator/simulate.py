@@ -9,7 +9,7 @@ from functools import partial
 from greenroom.base.errors import BadInput
 from greenroom.simulator import measures
 from greenroom.simulator.analytic import analyse, hourly_cost
-from greenroom.simulator.component import Role
+from greenroom.simulator.component import Role, Routing
 from greenroom.simulator.design import Design, parse_design
 from greenroom.simulator.experiment import Experiment, Replicate, experiment, prepare
 from greenroom.simulator.findings import MOST_FINDINGS, Finding, find
@@ -217,6 +217,15 @@ def _notes(run: Experiment) -> tuple[str, ...]:
         notes.append(
             "More requests were under way than the simulator keeps; the excess was counted as failed."
         )
+    few = [
+        run.model.name(i)
+        for i, pool in enumerate(run.sample.pools)
+        if pool.instances < 5 and _spreads(run, i)
+    ]
+    if few:
+        notes.append(
+            f"Fewer than 5 instances stand for {', '.join(few[:6])}: their waiting under load is overstated."
+        )
     for i, pool in enumerate(run.sample.pools):
         if (
             pool.shrunk
@@ -227,6 +236,12 @@ def _notes(run: Experiment) -> tuple[str, ...]:
                 f"{run.model.name(i)} is too small to be sampled; its waiting times are approximate."
             )
     return tuple(notes)
+
+
+def _spreads(run: Experiment, i: int) -> bool:
+    """Whether requests look for a free instance among more than are simulated."""
+    station, pool = run.model.stations[i], run.sample.pools[i]
+    return station.routing is not Routing.RANDOM and pool.instances < station.instances
 
 
 def _sample(run: Experiment) -> dict[str, object]:
