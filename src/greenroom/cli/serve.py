@@ -49,6 +49,7 @@ def _listen(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        listener.listen()  # whoever reads the printed address may connect at once, and waits
     except OSError as error:
         raise WorldError(f"cannot listen on {host}:{port}: {error.strerror}. Try another --port.") from error
     listener.set_inheritable(True)
