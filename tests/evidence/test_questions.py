@@ -283,3 +283,24 @@ def test_offsets_are_exact_and_ordered(turn: str) -> None:
     assert sum(map(str.isalnum, covered)) >= sum(map(str.isalnum, turn)) - 12 * turn.count(",") - 12 * len(
         found
     )
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "ok so um ",
+        ", and so ",
+        " ",
+        "and do ",
+        "how many ",
+        "a. ",
+        "if a ",
+        "i'm done with ",
+        "let me think ",
+    ],
+)
+def test_long_turns_take_linear_time(piece: str) -> None:
+    """No figure is asserted: with a pattern that backtracks this would run into the suite's time limit."""
+    turn = piece * (100_000 // len(piece))
+    find_questions(turn)
+    find_signals(turn)

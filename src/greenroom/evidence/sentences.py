@@ -48,9 +48,10 @@ _OPENER = (
     rf" should| has| have| about| happens| kinds?| sorts?| types?| sizes?| if)\b|"
     r"(?:can|could|would|will) you\b|is it (?:ok(?:ay)?|fine|safe)\b)"
 )
+# Repetitions are bounded, so that a turn of nothing but fillers takes linear time.
 _CUT = re.compile(
-    rf"(?:,\s+|\s+)(?=(?:(?:and|also|or|so|okay|ok|um+|uh+|but|then|right|plus)\b[\s,]+)+(?:also |then |um+ |uh+ )?{_OPENER})"
-    rf"|(?<=[a-z0-9)])\s+(?=(?:should (?:i|we)|can (?:i|we) assume|do (?:we|i) need|is it (?:ok(?:ay)?|fine)|"
+    rf"(?<![\s,])(?:,\s{{1,9}}|\s{{1,9}})(?=(?:(?:and|also|or|so|okay|ok|um{{1,9}}|uh{{1,9}}|but|then|right|plus)\b[\s,]{{1,9}}){{1,5}}(?:also |then |um |uh )?{_OPENER})"
+    rf"|(?<=[a-z0-9)])\s{{1,9}}(?=(?:should (?:i|we)|can (?:i|we) assume|do (?:we|i) need|is it (?:ok(?:ay)?|fine)|"
     r"what(?:'s| is| are) the|how (?:many|much|often)(?: \w+){0,2}? (?:do|does|did|is|are|will|would|can|should|must)|is there (?:a|any)|are there any)\b)",
     re.I,
 )
