@@ -148,7 +148,7 @@ class Player:
             return [Act("predict", {name: script.prediction.get(name, 1.0) for name in names})]
         last = _last_of_interviewer(item)
         if last is None or item.lines[-1].who == "candidate":
-            return self._at_the_canvas(item)
+            return [wait()]
         if last.topic == "candidate_questions":
             return [say(self._fresh(item, THANKS, "thanks"))]
         if last.topic in ("task", "facts", "clarify"):
@@ -156,12 +156,27 @@ class Player:
         if last.part == "repair" and script.repair and item.design != self._candidate.designs[script.repair]:
             words = say(self._fresh(item, [*script.after_finding["default"], *script.default], "repair"))
             return [words, Act("draw", self._candidate.designs[script.repair]), Act("run", "simulate")]
-        return [say(self._answer_design(item, last))]
+        words = say(self._answer_design(item, last))
+        if item.phase == "high_level" and item.design is None:
+            return [
+                words,
+                Act("draw", self._candidate.designs[script.design]),
+                self._next_words(item),
+                Act("run", "simulate"),
+            ]
+        return [words]
+
+    def _next_words(self, item: Round) -> Act:
+        """One more line about the drawing, beside the first."""
+        lines = self._candidate.design.phases.get("high_level", ())
+        return say(lines[1]) if len(lines) > 1 else wait(5)
 
     def _clarify(self, item: Round, last: Line) -> list[Act]:
         script = self._candidate.design
         if last.move == MoveKind.HAND_BACK:
             return [say(self._fresh(item, script.assumptions or script.default, "assume"))]
+        if last.move == MoveKind.ASK_BACK:
+            return [say("Both, please.")]
         said = {line.text for line in item.lines if line.who == "candidate"}
         left = [text for text in script.questions if text not in said]
         if left and item.phase == "clarify":
@@ -182,15 +197,6 @@ class Player:
         elif last.topic in script.phases:
             wanted = script.phases[last.topic]
         return self._fresh(item, [*wanted, *script.default], last.topic)
-
-    def _at_the_canvas(self, item: Round) -> list[Act]:
-        script = self._candidate.design
-        drawn = self._candidate.designs[script.design]
-        if item.phase in ("high_level", "deep_dive", "scaling") and item.design is None:
-            return [Act("draw", drawn)]
-        if item.design is not None and not item.runs and not item.quantities and item.phase == "high_level":
-            return [Act("run", "simulate")]
-        return [wait()]
 
 
 def _last_of_interviewer(item: Round) -> Line | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from greenroom.content.facts import Fact
 from greenroom.evidence.facts import Answer, AskBack, match
 from greenroom.evidence.questions import Intent
 from greenroom.interviewer.move import Move, MoveKind, Reveal
@@ -9,6 +12,12 @@ from greenroom.interviewer.rule import Rule
 from greenroom.interviewer.rules.clock import answer_known, was_invited
 from greenroom.interviewer.situation import Situation, Trigger
 from greenroom.interviewer.wording import choose, join
+
+_BOTH = re.compile(r"\b(?:both|either|all of (?:it|them))\b")
+_FIRST = re.compile(r"\b(?:first|former|one)\b")
+_SECOND = re.compile(r"\b(?:second|latter|two|other)\b")
+_WORDS = re.compile(r"\w+")
+_SMALL = frozenset({"the", "of", "a", "an", "in", "at", "on", "to", "for", "and", "or", "we", "is", "have"})
 
 MOST_ANSWERS = 3  # facts told in one turn; the rest can be asked again
 
@@ -42,6 +51,36 @@ def clarify(situation: Situation) -> Move | None:
     return _no_fact(situation, unmatched) if unmatched else _already_said(situation)
 
 
+def take_their_choice(situation: Situation) -> Move | None:
+    """After "do you mean this or that": the one they name, or both."""
+    last = situation.last_mine
+    if situation.trigger is not Trigger.SPOKE or last is None or last.move != MoveKind.ASK_BACK:
+        return None
+    offered = [fact for fact in situation.material.facts if fact.id in last.part.split("|")]
+    chosen = [fact for fact in _chosen(situation, offered) if not situation.shown(fact.id)]
+    if not chosen:
+        return None
+    reveals = tuple(Reveal("fact", fact.id, fact.label, fact.says) for fact in chosen)
+    because = f"They meant {' and '.join(fact.label.lower() for fact in chosen)}."
+    text = join(*(fact.says for fact in chosen))
+    return Move(MoveKind.REVEAL, text, because, "facts", chosen[0].id, situation.heard.seqs, reveals)
+
+
+def _chosen(situation: Situation, offered: list[Fact]) -> list[Fact]:
+    text = situation.heard.text.lower()
+    if len(text.split()) > 40 or len(offered) != 2:
+        return []
+    if _BOTH.search(text):
+        return offered
+    named = [fact for fact in offered if set(fact.label.lower().split()) & set(_WORDS.findall(text)) - _SMALL]
+    if len(named) == 1:
+        return named
+    if _FIRST.search(text) or _SECOND.search(text):
+        return [offered[0] if _FIRST.search(text) else offered[1]]
+    found = match(situation.heard.text, offered, situation.encoder)
+    return [found.fact] if isinstance(found, Answer) else []
+
+
 def _ask_back(situation: Situation, found: AskBack) -> Move | None:
     wordings = (
         "Do you mean {first}, or {second}?",
@@ -55,7 +94,8 @@ def _ask_back(situation: Situation, found: AskBack) -> Move | None:
     if text is None:
         return None
     because = "The question fits two hidden facts about equally well."
-    return Move(MoveKind.ASK_BACK, text, because, "facts", "ask_back", situation.heard.seqs)
+    part = f"{found.first.id}|{found.second.id}"
+    return Move(MoveKind.ASK_BACK, text, because, "facts", part, situation.heard.seqs)
 
 
 def _no_fact(situation: Situation, questions: list[str]) -> Move | None:
@@ -91,4 +131,7 @@ def _already_said(situation: Situation) -> Move | None:
     return Move(MoveKind.DECLINE, text, because, "facts", "already", situation.heard.seqs) if text else None
 
 
-CLARIFY = (Rule("answer a clarifying question", clarify),)
+CLARIFY = (
+    Rule("take their choice of two", take_their_choice),
+    Rule("answer a clarifying question", clarify),
+)

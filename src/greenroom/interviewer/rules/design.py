@@ -20,6 +20,7 @@ LATEST = {"clarify": 0.16, "functional": 0.24, "non_functional": 0.34, "high_lev
 CHANGE_AT = (0.50, 0.70)
 QUIET_MS = 75_000
 FEW_NODES = 3
+MOST_NUDGES, NUDGE_AGAIN_MS = 3, 45_000
 MOST_PROBES = 4  # generic ones, once the subjects of the scenario are used up
 
 
@@ -31,8 +32,10 @@ def say_the_task(situation: Situation) -> Move | None:
     """After the greeting: the vague prompt, and the invitation to ask."""
     if situation.trigger is not Trigger.MORE or situation.asked(topic="task"):
         return None
-    invitation = choose(situation, lines(situation, "clarify", "open"), "clarify.open")
-    text = join(situation.material.prompt, invitation)
+    prompt = situation.material.prompt
+    asks = "?" in prompt
+    invitation = None if asks else choose(situation, lines(situation, "clarify", "open"), "clarify.open")
+    text = join(prompt, invitation)
     return Move(MoveKind.ASK, text, "The task, left vague on purpose.", "task", phase="clarify")
 
 
@@ -212,6 +215,11 @@ def _enter(situation: Situation, phase: str) -> Move | None:
 
 def _at_the_canvas(situation: Situation, drawn: int) -> Move | None:
     if drawn < 2:
+        nudged = situation.asked(topic="high_level", part="nudge")
+        if len(nudged) >= MOST_NUDGES or (
+            nudged and situation.elapsed - nudged[-1].elapsed_ms < NUDGE_AGAIN_MS
+        ):
+            return None
         text = choose(situation, lines(situation, "high_level", "nudge"), "high_level.nudge")
         because = "There is nothing on the canvas yet."
         return (
