@@ -63,11 +63,9 @@ class Finding:
             "kind": str(self.kind),
             "node": self.node,
             "severity": self.severity,
-            "evidence": self.evidence,
+            "evidence": {**self.evidence, "value": self.value, "target": self.target},
             "counterfactual": self.counterfactual,
             "question": self.question,
-            "value": self.value,
-            "target": self.target,
         }
 
 
@@ -108,7 +106,7 @@ def _peak(run: Experiment, station: int) -> float:
 
 def _storm(run: Experiment, full: list[int]) -> _Lead | None:
     """Retries that fill a station which could serve all first attempts: a fifth on top of the requests, while some fail."""
-    retried = [i for i in full if _fits(run, i, run.scenario.peak()[1])]
+    retried = [i for i in full if _fits(run, i, run.scenario.peak()[1]) and not _blocked(run, i, full)]
     bad = np.flatnonzero(_mean_trouble(run))
     if not retried or bad.size == 0:
         return None
@@ -135,7 +133,7 @@ def _storm(run: Experiment, full: list[int]) -> _Lead | None:
     name, end = run.model.name(station), 0.0 if share is None else share.value
     if stays:
         question = (
-            f"{since:.0f} s after the trouble was over, {end:.0%} of the requests still failed and {name} was busy with "
+            f"{since:.0f} s after the trouble was over, {_percent(end)} of the requests still failed and {name} was busy with "
             f"{again / asked:.1f} retries for each request. What keeps it there, and what would you change first?"
         )
         kind, severity = FindingKind.METASTABLE, 4
@@ -145,8 +143,8 @@ def _storm(run: Experiment, full: list[int]) -> _Lead | None:
             f"Who should stop retrying, and when?"
         )
         kind, severity = FindingKind.RETRY_STORM, 3
-    value = f"{end:.0%}" if stays else f"{1.0 + again / asked:.1f} attempts"
-    target = f"{measures.last_fault_end_s(run):.0f} seconds in" if stays else "one"
+    value = _percent(end) if stays else f"{again / asked:.1f}"
+    target = f"{since:.0f} seconds" if stays else "none"
     finding = Finding(kind, run.model.ids[station], severity, evidence, question, value, target)
     return _Lead(finding, repairs.ration_retries(run.design) or _grown(run, station))
 
@@ -211,7 +209,7 @@ def _cold_lead(run: Experiment, fault: Fault, cache: int, behind: int) -> _Lead:
         f"{run.model.name(behind)} had {evidence['waiting_most']:,.0f} requests waiting. How does it come back, and how would you shorten that?"
     )
     severity = 4 if failing > 0.05 else 3
-    value, target = f"{least:.0%}", f"{before:.0%}"
+    value, target = _percent(least), _percent(before)
     finding = Finding(
         FindingKind.COLD_CACHE, run.model.ids[behind], severity, evidence, question, value, target
     )
@@ -225,7 +223,7 @@ def _saturated(run: Experiment, station: int) -> _Lead:
         f"{evidence['arrivals_per_s']:,.0f} requests a second coming and room for {evidence['capacity_per_s']:,.0f}. "
         f"What gives way there, and what does the member see?"
     )
-    value, target = f"{evidence['utilisation_peak']:.0%}", f"{GROW_TO:.0%}"
+    value, target = _percent(_peak(run, station)), _percent(GROW_TO)
     finding = Finding(FindingKind.SATURATION, run.model.ids[station], 3, evidence, question, value, target)
     return _Lead(finding, _grown(run, station))
 
@@ -285,17 +283,22 @@ def _single(run: Experiment) -> list[_Lead]:
             f"At the peak {rates[i]:,.0f} requests a second go through {what}. What happens to them when a machine is gone for "
             f"{TEST_LOSS_S:.0f} seconds?"
         )
-        passing, kept = f"{min(1.0, rates[i] / run.scenario.peak()[1]):.0%}", _promised(run.scenario)
+        passing, kept = f"{rates[i]:,.0f}", _promised(run.scenario)
         finding = Finding(FindingKind.SINGLE_POINT_OF_FAILURE, node_id, 2, evidence, question, passing, kept)
         faults = tuple(sorted((*run.scenario.faults, lost), key=lambda fault: fault.at_s))
         leads.append(_Lead(finding, repairs.split(run.design, node_id), replace(run.scenario, faults=faults)))
     return leads
 
 
+def _percent(share: float) -> str:
+    """A share as people say it."""
+    return f"{share * 100:.2g} percent" if share < 0.995 else "100 percent"
+
+
 def _promised(scenario: SimScenario) -> str:
     """The availability promised, in words."""
     found = [target.target for target in scenario.slo if target.metric is Metric.AVAILABILITY]
-    return f"{found[0] * 100:.6g}%" if found else "all of it"
+    return f"{found[0] * 100:.6g} percent" if found else "all of it"
 
 
 def _idle(run: Experiment) -> list[_Lead]:
@@ -329,25 +332,24 @@ def _idle(run: Experiment) -> list[_Lead]:
         f"{run.model.name(i)} was never more than {peak:.0%} busy and costs {price:,.0f} dollars an hour, {price / bill:.0%} of "
         f"the whole. What is the spare room for?"
     )
-    value, target = f"{peak:.0%}", f"{price:,.0f} dollars an hour"
+    value, target = _percent(peak), f"{price:,.0f} dollars"
     finding = Finding(FindingKind.OVER_PROVISIONED, run.model.ids[i], 1, evidence, question, value, target)
     return [_Lead(finding, repairs.resize(run.design, run.model.ids[i], max(peak, 0.02) / SHRINK_TO))]
 
 
 def _grown(run: Experiment, station: int) -> repairs.Repair | None:
-    """The station sized so that first attempts, with every cache empty if one was flushed, leave it 60 percent busy."""
+    """The station sized so that first attempts, with every cache empty if one was flushed, leave it 60 percent busy; if it
+    was large enough for them, sized for them at its slowest."""
     flushed = any(fault.kind is FaultKind.CACHE_FLUSH for fault in run.scenario.faults)
     misses = [1.0] * len(run.model.stations) if flushed else None
     drawn = run.model.stations[station]
     rate = flows(run.model, run.scenario.peak()[1], misses).rates[station]
-    slow = max(
-        (
-            f.amount
-            for f in run.scenario.faults
-            if f.kind is FaultKind.SLOW and station in targets_of(run.model, f)
-        ),
-        default=1.0,
-    )
+    slowed = [
+        f.amount
+        for f in run.scenario.faults
+        if f.kind is FaultKind.SLOW and station in targets_of(run.model, f)
+    ]
+    slow = max(slowed, default=1.0) if rate < _capacity(run, station) else 1.0
     needed = rate * drawn.service_ms * slow / 1e3 / GROW_TO
     return repairs.resize(
         run.design, run.model.ids[station], max(1.25, needed / (drawn.instances * drawn.slots))
