@@ -273,3 +273,32 @@ def test_without_tests_nothing_is_said_about_them(submit: Submit) -> None:
     verdict = submit()
     assert verdict.own_tests is None
     assert verdict.not_assessed["own_tests"] == "no tests were handed in"
+
+
+def test_tests_that_never_end_are_given_up_on(submit: Submit, tiny: Task) -> None:
+    spec = tiny.spec.model_copy(update={"limits": tiny.spec.limits.model_copy(update={"wall_s": 0.3})})
+    own = submit(tests="def test():\n    while True: pass\n", spec=spec).own_tests
+    assert own is not None
+    assert (own.valid, own.killed, own.message) == (False, 0, "the tests took too long")
+
+
+def test_objects_may_arrive_before_their_class_was_asked_for(submit: Submit, tiny: Task) -> None:
+    source = (
+        "\ndef make():\n    return Cache(10, lambda: 0)\ndef walk():\n    return iter([1, 2])\nLIMIT = 3\n"
+    )
+    more = tuple(
+        each.model_copy(update={"source": each.source + source}) for each in tiny.spec.implementations
+    )
+    public = {**tiny.spec.public, "make": (), "walk": (), "LIMIT": ()}
+    spec = tiny.spec.model_copy(update={"implementations": more, "public": public})
+    tests = """
+from solution import make, walk, LIMIT
+def test():
+    cache = make()
+    cache.put('k', 1)
+    assert cache.get('k') == 1 and type(cache).__name__ == 'Cache'
+    assert list(walk()) == [1, 2] and LIMIT == 3
+"""
+    own = submit(tests=tests, spec=spec).own_tests
+    assert own is not None
+    assert own.valid, (own.message, own.false_alarms)

@@ -186,7 +186,7 @@ class Child:
             return self._end
         status, output = self._handles.status, self._handles.output
         if self._killed is None and not readable(status, LINGER_S):
-            self.kill(Ended.FINISHED)
+            self.kill(Ended.PROTOCOL)  # it closed its pipe and stayed
         readable(status, REAP_S)
         data = b""
         with contextlib.suppress(BlockingIOError):

@@ -24,11 +24,14 @@ _OUTCOMES = ("passed", "failed", "error", "skipped")
 
 
 def run_suites(zygote: Zygote, job: Job) -> tuple[SuiteRun, ...]:
-    """Every implementation of the job, two at a time. Once a right one took too long, or nothing but timeouts came at
-    first, the suite is invalid whatever the others say, and the rest is not run."""
-    tally = _Tally(job.most_timeouts)
+    """Every implementation of the job, two at a time. A suite that a right implementation cannot finish is invalid whatever
+    else comes out, so the rest is then not run."""
+    tally = _Tally()
 
     def one(implementation: Implementation) -> SuiteRun:
+        if tally.only_timeouts(job.most_timeouts):  # is it the tests, or the implementations?
+            right = next((each for each in job.implementations if each.right), implementation)
+            tally.count(right, _run(zygote, job, right))
         if tally.hopeless:
             return SuiteRun(id=implementation.id, ended=Ended.NOT_RUN)
         run = _run(zygote, job, implementation)
@@ -42,14 +45,16 @@ def run_suites(zygote: Zygote, job: Job) -> tuple[SuiteRun, ...]:
 class _Tally:
     """What has come out so far, seen by all threads."""
 
-    def __init__(self, most: int) -> None:
-        self._most, self._timeouts, self._ran, self.hopeless = most, 0, 0, False
+    def __init__(self) -> None:
+        self._ended: list[Ended] = []
+        self.hopeless = False
 
     def count(self, implementation: Implementation, run: SuiteRun) -> None:
-        self._ran += 1
-        self._timeouts += run.ended is Ended.TIME_LIMIT
-        right = implementation.right and run.ended is Ended.TIME_LIMIT
-        self.hopeless = self.hopeless or right or self._timeouts == self._ran >= self._most
+        self._ended.append(run.ended)
+        self.hopeless = self.hopeless or (implementation.right and run.ended is Ended.TIME_LIMIT)
+
+    def only_timeouts(self, enough: int) -> bool:
+        return not self.hopeless and len(self._ended) >= enough and {*self._ended} == {Ended.TIME_LIMIT}
 
 
 def _run(zygote: Zygote, job: Job, implementation: Implementation) -> SuiteRun:

@@ -16,7 +16,9 @@ from .link import Link
 from .module import load
 
 # what iterators, views and callables that an implementation returns may be asked
-PLAIN_USE = frozenset(["__iter__", "__next__", "__len__", "__contains__", "__getitem__", "__call__"])
+PLAIN_USE = frozenset(
+    ["__iter__", "__next__", "__len__", "__contains__", "__getitem__", "__call__", "__bool__"]
+)
 
 
 def _refuser(error: BaseException) -> Callable[..., Any]:
@@ -97,7 +99,9 @@ class Implementation:
         return ""
 
     def _handle(self, op: str, target: Any, name: str, args: Any, kwargs: Any) -> Any:
-        if op in ("kind", "new", "class"):
+        if op == "interface":
+            return {each: self._describe(each) for each in self._public if hasattr(self._module, each)}
+        if op in ("new", "class"):
             return self._handle_name(op, target, name, args, kwargs)
         found = self._exchange.own(target)
         if op == "call" and name == "":
@@ -110,18 +114,21 @@ class Implementation:
         if op == "set":
             setattr(found, name, args[0])
             return None
+        if name == "__bool__":
+            return bool(found)
+        if name.startswith("__") and not hasattr(found, name):
+            raise TypeError(f"{type(found).__name__} object has no {name}")
         return getattr(found, name)(*args, **kwargs)
 
     def _handle_name(self, op: str, target: Any, name: str, args: Any, kwargs: Any) -> Any:
-        if target not in self._public:
+        """Call a public function or class, or a member of a class itself."""
+        if target not in self._public or (op == "class" and name not in self._public[target]):
             raise AttributeError(f"{target} is not in the task's interface")
         found = getattr(self._module, target)
-        if op == "new":
-            return found(*args, **kwargs)
-        if op == "class":
-            if name not in self._public[target]:
-                raise AttributeError(f"{name} is not in the task's interface")
-            return getattr(found, name)(*args, **kwargs)
+        return found(*args, **kwargs) if op == "new" else getattr(found, name)(*args, **kwargs)
+
+    def _describe(self, name: str) -> tuple[str, Any]:
+        found = getattr(self._module, name)
         if isinstance(found, type):
             names = [each.__name__ for each in found.__mro__]
             return ("exception", tuple(names)) if issubclass(found, BaseException) else ("class", None)

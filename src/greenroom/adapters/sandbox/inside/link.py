@@ -33,6 +33,7 @@ class Link:
     def __init__(self, incoming: int, outgoing: int, exchange: Exchange) -> None:
         self._incoming, self._outgoing, self._exchange = incoming, outgoing, exchange
         self._writing, self._reading = _thread.allocate_lock(), _thread.allocate_lock()
+        self._coding = _thread.RLock()
         self._waiting: defaultdict[int, deque[dict[str, Any]]] = defaultdict(deque)
         self.arrived: Callable[[int], None] = lambda _: None
         self.handle: Callable[..., Any] = _no_requests
@@ -67,9 +68,11 @@ class Link:
             self.send(channel, {}, result)
 
     def send(self, channel: int, message: dict[str, Any], value: Any) -> None:
+        """Raises Gone, and ValueError for what cannot be passed."""
         with self._writing:
-            changes = self._exchange.changes()
-            coded = self._exchange.encode_error(value) if "x" in message else self._exchange.encode(value)
+            with self._coding:
+                changes = self._exchange.changes()
+                coded = self._exchange.encode_error(value) if "x" in message else self._exchange.encode(value)
             text = _dumps({**message, "c": channel, "s": changes, "v": coded}, separators=(",", ":")).encode()
             rest = _pack(">I", len(text)) + text
             try:
@@ -116,11 +119,12 @@ class Link:
         if length > LARGEST:
             raise Gone("a message is too large")
         message: dict[str, Any] = _loads(self._exactly(length))
-        self._exchange.apply(message["s"])
-        if "x" in message:
-            message["x"] = self._exchange.decode_error(message["v"])
-        else:
-            message["value"] = self._exchange.decode(message["v"])
+        with self._coding:
+            self._exchange.apply(message["s"])
+            if "x" in message:
+                message["x"] = self._exchange.decode_error(message["v"])
+            else:
+                message["value"] = self._exchange.decode(message["v"])
         return message
 
     def _exactly(self, count: int) -> bytes:

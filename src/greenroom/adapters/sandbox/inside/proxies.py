@@ -11,48 +11,49 @@ from .exchange import Exchange, Reference, nearest
 from .link import Link, channel
 
 _link: Link
+_CLASSES: dict[str, Any] = {}
 
 
 def install(incoming: int, outgoing: int, public: dict[str, list[str]], name: str) -> None:
     """Make `import name` give the interface of the implementation at the other end."""
     global _link
-    classes: dict[str, Any] = {}
-
-    def stand_in(handle: int, public_name: str) -> Any:
-        found = resolve(public_name) if public_name else Opaque
-        made = object.__new__(found)
-        object.__setattr__(made, "_handle", handle)
-        return made
-
-    def resolve(wanted: str) -> Any:
-        if wanted not in public:
-            raise AttributeError(f"{wanted} is not in the task's interface")
-        if wanted not in classes:
-            kind, about = _link.request(channel(), "kind", wanted, "")
-            made = _named(wanted, public[wanted], kind, about)
-            if kind == "value":
-                return made
-            classes[wanted] = made
-        return classes[wanted]
-
-    exchange = Exchange(1, stand_in, lambda _: "", resolve)
+    exchange = Exchange(1, _stand_in, lambda _: "", _CLASSES.get)
     _link = Link(incoming, outgoing, exchange)
     _link.handle = _handler(exchange)
+
+    def resolve(wanted: str) -> Any:
+        """Ask for the whole interface at the first question: an object may arrive before its class was asked for."""
+        if wanted not in public:
+            raise AttributeError(f"{wanted} is not in the task's interface")
+        if not vars(module).keys() & public.keys():
+            for each, (kind, about) in _link.request(channel(), "interface", "", "").items():
+                vars(module)[each] = _named(name, each, public[each], kind, about)
+        return object.__getattribute__(module, wanted)
+
     module = types.ModuleType(name)
-    module.__dict__.update(__getattr__=resolve, __all__=list(public), __file__=name + ".py")
+    vars(module).update(__getattr__=resolve, __all__=list(public), __file__=name + ".py")
     sys.modules[name] = module
 
 
-def _named(name: str, members: list[str], kind: str, about: Any) -> Any:
+def _stand_in(handle: int, public_name: str) -> Any:
+    made = object.__new__(_CLASSES.get(public_name, Opaque))
+    object.__setattr__(made, "_handle", handle)
+    return made
+
+
+def _named(module: str, name: str, members: list[str], kind: str, about: Any) -> Any:
+    """What stands for a public name of the given kind."""
     if kind == "class":
         made = {
             member: _dunder(member) if member.startswith("__") else _Member(name, member)
             for member in members
         }
         made.pop("__init__", None)
-        return type(name, (Remote,), {**made, "_public": name, "__module__": "solution"})
+        _CLASSES[name] = type(name, (Remote,), {**made, "_public": name, "__module__": module})
+        return _CLASSES[name]
     if kind == "exception":
-        return type(name, (nearest(about),), {"__module__": "solution"})
+        _CLASSES[name] = type(name, (nearest(about),), {"__module__": module})
+        return _CLASSES[name]
     return _function(name) if kind == "function" else about
 
 
@@ -136,5 +137,4 @@ class Opaque(Reference):
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         return _link.request(channel(), "call", object.__getattribute__(self, "_handle"), "", args, kwargs)
 
-    def __bool__(self) -> bool:
-        return True
+    __bool__ = _dunder("__bool__")

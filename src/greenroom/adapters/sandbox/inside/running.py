@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import inspect
 import sys
 import time
@@ -37,7 +38,8 @@ def run_all(items: list[Item], file: str, tell: Callable[[str], None] | None) ->
             details.append((item.id, detail))
         if tell:
             tell(f"{file}::{item.id} {outcome.upper()}")
-    fixtures.close()
+    with contextlib.suppress(Exception):  # every test is over; nothing it says is about one of them
+        fixtures.close()
     if tell:
         for name, detail in details:
             tell(f"\n____ {name} ____\n{detail}")
@@ -64,18 +66,19 @@ def _run(item: Item, fixtures: Fixtures, file: str) -> tuple[str, str, str]:
 
 def _attempt(item: Item, fixtures: Fixtures, file: str) -> tuple[str, str, str]:
     try:
-        if item.case is not None:
-            _run_unittest(*item.case)
-        else:
-            _run_function(item, fixtures)
+        try:
+            if item.case is not None:
+                _run_unittest(*item.case)
+            else:
+                _run_function(item, fixtures)
+        finally:
+            fixtures.end_test()
     except (Skipped, unittest.SkipTest) as skipped:
         return "skipped", str(skipped)[:400], ""
     except AssertionError as error:
         return "failed", _says(error), _detail(error, file)
     except (Exception, SystemExit) as error:
         return "error", f"{type(error).__name__}: {_says(error)}"[:400], _detail(error, file)
-    finally:
-        fixtures.end_test()
     return "passed", "", ""
 
 
