@@ -143,12 +143,12 @@ def _shingles(text: str) -> list[str]:
 
 
 def keyword_list(said: Sequence[str]) -> bool:
-    """Seven or more content words in a row without a word that ties them, over most of the unit."""
+    """Eight or more content words in a row in a unit of which less than a tenth ties words together."""
     longest = run = 0
     for word in said:
         run = 0 if word in _FUNCTION else run + 1
         longest = max(longest, run)
-    return longest >= 7 and longest >= 0.5 * len(said)
+    return longest >= 8 and sum(word in _FUNCTION for word in said) < 0.1 * len(said)
 
 
 def refusal(units: Sequence[Unit], set_aside: bool) -> str:

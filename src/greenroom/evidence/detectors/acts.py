@@ -29,6 +29,13 @@ _EMPTY_VERBS_TEXT = (
 _EMPTY_VERBS = frozenset(_EMPTY_VERBS_TEXT.split())
 """Verbs that say little by themselves: they count only beside a detail."""
 
+_MENTAL_TEXT = (
+    "felt believed wanted liked loved needed hoped wished learned learnt realised realized thought seemed knew cared "
+    "appreciated valued enjoyed understood remembered happened became remained"
+)
+_MENTAL = frozenset(_MENTAL_TEXT.split())
+"""No acts, whatever stands beside them."""
+
 _GENERAL_TEXT = (
     "overcame tackled addressed handled resolved improved increased coordinated established implemented initiated "
     "identified analysed analyzed executed developed organised organized presented proposed planned created provided "
@@ -98,20 +105,18 @@ def find(units: Sequence[Unit]) -> Iterable[Signal]:
 
 
 def _own_acts(unit: Unit, subject: str) -> Iterable[Signal]:
-    detailed = bool(_DETAIL.search(unit.normal)) and not _EMPTY_PHRASES.search(unit.normal)
+    hollow = bool(_EMPTY_PHRASES.search(unit.normal))
+    detailed = bool(_DETAIL.search(unit.normal)) and not hollow
     for match in _verbs(unit.normal, subject):
-        verb = match.group("verb")
-        empty = verb in _EMPTY_VERBS or bool(_EMPTY_PHRASES.search(unit.normal))
-        name = (
-            "empty_act"
-            if empty and not detailed
-            else "own_act"
-            if detailed or verb not in _GENERAL
-            else "thin_act"
-        )
-        yield signal(
-            unit, "acts", name, verb, Polarity.NEUTRAL if empty else Polarity.FOR, 1.0 if detailed else 0.6
-        )
+        name = _kind_of_act(match.group("verb"), hollow, detailed)
+        polarity = Polarity.NEUTRAL if name == "empty_act" else Polarity.FOR
+        yield signal(unit, "acts", name, match.group("verb"), polarity, 1.0 if detailed else 0.6)
+
+
+def _kind_of_act(verb: str, hollow: bool, detailed: bool) -> str:
+    if verb in _MENTAL or (not detailed and (hollow or verb in _EMPTY_VERBS)):
+        return "empty_act"
+    return "own_act" if detailed or verb not in _GENERAL else "thin_act"
 
 
 def _verbs(normal: str, subject: str) -> list[re.Match[str]]:

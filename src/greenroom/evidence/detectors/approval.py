@@ -14,7 +14,7 @@ DETECTOR = Detector(
             "approval_before",
             rf"\b(?:i|we) {ADVERB}(?:asked|sought|requested|got|obtained|received|secured|waited for|needed|wanted|went (?:to|back to)|was given|were given|had) (?:\w+ ){{0,6}}{_APPROVAL}\b",
             rf"\b(?:asked|asking|checked with|ran it (?:by|past)|run it (?:by|past)|ran (?:this|that|the \w+) (?:by|past)|consulted|cleared it with|went to|escalated (?:it |this )?to|raised it (?:with|to)|deferred to) (?:\w+ ){{0,3}}{BOSS}\b.{{0,60}}\b(?:whether|if (?:i|we) (?:could|should|may|can)|first|before|approv\w*|agreed|said (?:yes|ok|it was)|ok(?:ay)?ed|what to do|to decide|for guidance)\b",
-            rf"\b(?:with|after|once|until|when) (?:\w+ ){{0,5}}(?:{_APPROVAL}|approved|signed (?:it )?off|gave me the|said (?:yes|ok|i could)|agreed (?:to it|with me|that i could))\b",
+            rf"^(?=.*\b(?:i|we)\b)(?!.*\b(?:pr|prs|pull request|code review|merge request)\b).*\b(?:with|after|once|until|when) (?:\w+ ){{0,5}}(?:{_APPROVAL}|approved|signed (?:it )?off|gave me the|said (?:yes|ok|i could)|agreed (?:to it|with me|that i could))\b",
             rf"\b{BOSS} (?:\w+ )?(?:approved|signed off|agreed to it|gave (?:me|us|it) (?:the|his|her|their|a))\b",
             rf"\b(?:waited|waiting) (?:for|until|on) (?:\w+ ){{0,4}}(?:{BOSS}|approval|decision|answer|confirmation|committee|them to (?:decide|approve|confirm))\b",
             r"\bafter (?:getting |reaching |building )?(?:\w+ ){0,2}(?:alignment|consensus|buy-in)\b|\b(?:decision|call) (?:above|over) my (?:head|pay ?grade)\b",
