@@ -23,9 +23,8 @@ async def check_sandbox(sandbox: Sandbox) -> CheckLine:
         remedy = "Code rounds need Linux with seccomp. On other systems run Greenroom in a Linux container or virtual machine."
         return line("sandbox", "missing", level.why_not, remedy)
     live = ", ".join(layer.name for layer in level.layers if layer.live)
-    absent = [layer for layer in level.layers if not layer.live]
-    remedy = f"{absent[0].name}: {absent[0].detail}" if absent else ""
-    return line("sandbox", "partly" if absent else "ok", f"level {level.id}: {live}", remedy)
+    extra = "; ".join(f"without {layer.name} ({layer.detail})" for layer in level.layers if not layer.live)
+    return line("sandbox", "ok", f"level {level.id}: {live}" + (f"; {extra}" if extra else ""))
 
 
 async def check_log(log: EventLog, data: Path) -> CheckLine:
