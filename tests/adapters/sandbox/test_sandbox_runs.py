@@ -110,6 +110,14 @@ def test_own_tests_on_own_solution_tell_a_line_a_test(perform: Perform, tiny: Ta
     assert ("TestLoading::test_once", "passed", "") in summary.tests
 
 
+def test_equal_runs_leave_equal_text(perform: Perform, tiny: Task) -> None:
+    source = "class A: pass\ndef test():\n    assert A() == A()\n    {1, 'a', None}\n"
+    job = plan(tiny.spec, {"solution.py": "", "test_solution.py": source}, Mode.TESTS)
+    one, other = perform(job), perform(job)
+    assert [suite.tests for suite in one.suites] == [suite.tests for suite in other.suites]
+    assert "0x…" in one.suites[0].tests[0].says
+
+
 def test_tests_that_cannot_be_loaded_say_why(perform: Perform, tiny: Task) -> None:
     job = plan(
         tiny.spec, {"solution.py": "", "test_solution.py": "import solution\nsolution.Cache"}, Mode.TESTS

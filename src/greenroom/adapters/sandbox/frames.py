@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import struct
 from typing import Any
 
 LARGEST = 1 << 20
 HEAVIEST = 64 << 10  # characters of one recorded value
 DEPTH = 60
+_ADDRESS = re.compile("0x[0-9a-f]{6,16}")
 
 
 class Broken(Exception):
@@ -46,10 +48,11 @@ def _refuse(name: str) -> Any:
 
 
 def text(value: Any, room: int = 400) -> str:
-    """Hostile text: at most `room` characters, without lone surrogates, which would break whoever stores it."""
+    """Hostile text: at most `room` characters, without lone surrogates, which would break whoever stores it, and without
+    addresses of objects, which differ from run to run."""
     if type(value) is not str:
         return ""
-    return value[:room].encode("utf-8", "replace").decode("utf-8")
+    return _ADDRESS.sub("0x…", value[:room].encode("utf-8", "replace").decode("utf-8"))
 
 
 def texts(value: Any, most: int = 12) -> tuple[str, ...]:
