@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from greenroom.base.errors import BadInput, NotFound, OutOfTurn
+from greenroom.base.errors import BadInput, NotFound, OutOfTurn, VersionConflict
 from greenroom.base.seeds import derive
 from greenroom.content.pack import Pack
 from greenroom.events.codec import dump_all, load_all
@@ -378,7 +378,12 @@ class Sessions:
             return
         events = envelop(room.state, room.state.id, facts, self.clock.now() if now is None else now)
         after = replay(events, room.state)
-        await self.log.append(room.state.id, room.state.version, events, session_line_summary(after))
+        try:
+            await self.log.append(room.state.id, room.state.version, events, session_line_summary(after))
+        except VersionConflict:  # another process wrote to this session: go on from what it wrote
+            there = await self.log.read(room.state.id)
+            room.state = replay(there) if there else room.state
+            raise
         room.state = after
         quiet = all(event.fact.kind in ("edited", "drew", "noted") for event in events)
         room.tell("changed", quiet=quiet, events=events)
