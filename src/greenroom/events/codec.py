@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from greenroom.base.canonical import dumps
 from greenroom.base.errors import BadInput
 from greenroom.events.facts import Event
+from greenroom.events.plain import unfit
 
 VERSION = 1
 
@@ -30,20 +31,22 @@ def load(line: str, number: int = 0) -> Event:
         raw = json.loads(line)
         if not isinstance(raw, dict):
             raise BadInput(f"{where}an event is a JSON object")
+        if says := unfit(raw):
+            raise BadInput(f"{where}holds {says}")
         version = raw.pop("v", None)
-        if not isinstance(version, int) or not 1 <= version <= VERSION:
+        if type(version) is not int or not 1 <= version <= VERSION:
             raise BadInput(
                 f"{where}event version {version!r} is not one this installation reads (1 to {VERSION})"
             )
         for old in range(version, VERSION):
             raw = UPCASTERS[old](raw)
         return Event.model_validate(raw)
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise BadInput(f"{where}not JSON: {error}") from error
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
         raise BadInput(f"{where}{place}: {first['msg']}") from error
+    except (ValueError, RecursionError) as error:  # a number of too many digits is a plain ValueError
+        raise BadInput(f"{where}not JSON: {error}") from error
 
 
 def dump_all(events: Iterable[Event]) -> str:

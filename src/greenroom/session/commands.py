@@ -7,6 +7,7 @@ from typing import Any
 
 from greenroom.base.errors import BadInput
 from greenroom.events.facts import Fact
+from greenroom.events.plain import is_whole
 
 MODES = ("main", "tests", "submit", "simulate")
 CRITERIA = ("technical", "judgment", "communication", "ownership", "culture", "real_world")
@@ -97,6 +98,6 @@ def clean_text(text: object, limit: int, what: str) -> str:
         raise BadInput(
             f"{what} has {len(text):,} characters; at most {limit:,} are taken. Nothing was changed."
         )
-    if any("\ud800" <= char <= "\udfff" for char in text):
+    if not is_whole(text):
         raise BadInput(f"{what} holds half of a character (invalid Unicode). Nothing was changed.")
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 
 from greenroom.base.canonical import dumps
@@ -23,6 +22,7 @@ from greenroom.events.facts import (
     Said,
     SelfScored,
 )
+from greenroom.events.plain import unfit
 from greenroom.session.commands import (
     CRITERIA,
     FILE_LIMIT,
@@ -86,6 +86,8 @@ def _act(current: Round, command: Command) -> list[Fact]:
         case Run():
             return _run(current, command)
         case Draw():
+            if says := unfit(command.design):
+                raise BadInput(f"The diagram holds {says}. Nothing was changed.")
             if len(dumps(command.design)) > DESIGN_LIMIT:
                 raise BadInput(
                     "The diagram is too large to keep; remove some of its parts or shorten its notes."
@@ -168,7 +170,7 @@ def _predict(current: Round, command: Predict) -> list[Fact]:
     if set(command.values) != names:
         raise BadInput(f"A prediction names exactly: {', '.join(sorted(names))}")
     for name, value in command.values.items():
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        if isinstance(value, bool) or not isinstance(value, int | float) or unfit(value):
             raise BadInput(f"{name}: a prediction is a number")
     return [Predicted(values={name: float(value) for name, value in command.values.items()})]
 

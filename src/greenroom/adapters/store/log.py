@@ -50,7 +50,11 @@ class SqlLog:
             raise StoreError(f"cannot open the log {file}: {error}") from error
 
     async def append(self, session: str, expected: int, events: Sequence[Event], summary: Mapping[str, Any]) -> None:
-        await self._write(lambda connection: _append(connection, session, expected, events, summary))
+        rows = [
+            {"session": session, "seq": item.seq, "at": item.at, "kind": item.fact.kind, "line": dump(item)}
+            for item in events
+        ]  # spelled here, so that what cannot be spelled fails its own caller and no other
+        await self._write(lambda connection: _append(connection, session, expected, rows, dict(summary)))
 
     async def delete(self, session: str) -> None:
         await self._write(lambda connection: connection.execute(sa.delete(session_table).where(session_table.c.id == session)))
@@ -113,25 +117,22 @@ class SqlLog:
                         outcomes.append(None)
                     except (VersionConflict, sa.exc.IntegrityError) as error:
                         outcomes.append(error if isinstance(error, VersionConflict) else VersionConflict(str(error.orig)))
-        except sa.exc.SQLAlchemyError as error:
+        except Exception as error:  # whatever it was, nobody may wait for this batch forever
             return [StoreError(f"the log cannot be written: {error}", retryable=True)] * len(batch)
         return outcomes
 
 
 def _append(
-    connection: sa.Connection, session: str, expected: int, events: Sequence[Event], summary: Mapping[str, Any]
+    connection: sa.Connection, session: str, expected: int, rows: list[dict[str, Any]], summary: dict[str, Any]
 ) -> None:
     stands = connection.execute(sa.select(session_table.c.version).where(session_table.c.id == session)).scalar()
     if (stands or 0) != expected:
         raise VersionConflict(f"the session stands at event {stands or 0}, not {expected}; read it again")
-    row = {"updated_at": events[-1].at, "version": events[-1].seq, "summary": dumps(dict(summary))}
+    row = {"updated_at": rows[-1]["at"], "version": rows[-1]["seq"], "summary": dumps(summary)}
     if stands is None:
-        connection.execute(sa.insert(session_table), {"id": session, "created_at": events[0].at, **row})
+        connection.execute(sa.insert(session_table), {"id": session, "created_at": rows[0]["at"], **row})
     else:
         connection.execute(sa.update(session_table).where(session_table.c.id == session), row)
-    rows = [
-        {"session": session, "seq": item.seq, "at": item.at, "kind": item.fact.kind, "line": dump(item)} for item in events
-    ]
     connection.execute(sa.insert(event_table), rows)
 
 
