@@ -9,6 +9,7 @@ DETECTOR = Detector(
     (
         pattern(
             "alternative",
+            r"\b(?:one|the first|the second|the third|another) (?:choice|way|idea|possibility|thought|road) was\b|\b(?:it )?came down to\b|\b(?:choice|choose|chose|choosing|decide|torn|pick) between\b|\bthought (?:hard |long |seriously )?about (?:just |simply )?\w+ing\b|\b(?:looked into|evaluated|tried out|priced|sketched|costed) (?:the )?(?:two|three|four|several|both|other|a few|an?other)\b|\b(?:was|were|is|would be|seemed) (?:quicker|cheaper|safer|faster|easier|slower|simpler|riskier|nicer|cleaner|better) (?:\w+ ){0,3}but\b|\b(?:favou?red|preferred|argued for|wanted) (?:a|the|to) .{3,50}(?:,|;|but|while|whereas|and) i (?:favou?red|preferred|wanted|argued|thought)\b|\bkeep (?:\w+ing|it as)\b.{0,50}\bor\b",
             r"\b(?:options?|alternatives?|alternatively|trade-?offs?|the other (?:way|path|choice|route|approach|plan)|another (?:way|path|choice|route|approach|plan|option)|plan b|two (?:ways|choices|paths|routes)|three (?:ways|choices|paths|routes))\b",
             r"\b(?:instead of|rather than|as opposed to|versus|vs\.?|compared (?:with|to)|over the (?:other|alternative)) \w+",
             r"\b(?:i|we) (?:could|might) (?:also |just |simply |either |equally |instead |well )?(?:have )?(?:\w+ed|kept|left|let|gone|done|built|bought|run|made|taken|wait|keep|leave|roll|rewrite|patch|fix|build|buy|add|try|ship|hold|stop|do|go|move|put|split|cut|hire|ask|escalate|delay|push|scale|throw|pay)\b",
@@ -30,11 +31,13 @@ DETECTOR = Detector(
         ),
         pattern(
             "risk",
+            r"\b(?:might|could) (?:well )?(?:get|have got|be|have been) (?:fired|sacked|sued|blamed|fined|hurt|worse|wrong)\b|\b(?:a )?(?:fair|real|good|decent|small|big) chance (?:it|that|of|we|this)\b|\b(?:50-50|fifty-fifty|50/50|coin (?:flip|toss)|odds|long shot|a shot)\b|\bwrong move\b|\bmake (?:it|things|matters) worse\b",
             r"\b(?:risk\w*|gambl\w+|bet(?:ting)?|at stake|stakes|worst case|blast radius|irreversible|could(?:n't)? (?:be )?undo\w*|no way back|one-?way|exposed|danger\w*|jeopard\w+|on the line|if (?:i|it|this|that) (?:was|were|had been|went|turned out) (?:wrong|bad\w*)|if i (?:was|were) wrong|could (?:easily )?have (?:\w+ )?(?:gone|broken|lost|cost|made|been|taken|failed|backfired|corrupted|blown)|might (?:have )?(?:\w+ )?(?:lose|lost|break|broken|corrupt\w*|fail\w*|drop\w*|cost|make it worse|been (?:wrong|fired))|would have been (?:my|on me)|my neck|my job|potentially|losing (?:\w+ ){0,3}(?:data|money|orders|customers|revenue|trust|the (?:launch|contract|account)))\b",
             unless=r"\b(?:no|zero|low|without) (?:real )?risk\b|\bfail ?over\b",
         ),
         pattern(
             "uncertainty",
+            r"\b(?:nobody|no one|none of us|no-one) (?:could (?:tell|say|know)|knew|was sure|had any idea|understood)\b|\b(?:wasn't|was not|weren't) going to (?:know|find out|see)\b|\b(?:no idea|not a clue|flying blind|in the dark|in the fog|had to guess|didn't tell (?:us|me) (?:anything|much|why)|little to go on|not much to go on|on a hunch|hunch)\b",
             r"\b(?:(?:didn't|did not|couldn't|could not|don't) (?:yet |really |fully |actually )?(?:know|have (?:the |any |enough |full |all |much |good )?(?:data|information|numbers|evidence|proof|logs|time|certainty)|tell|prove|be sure|see why|understand why|say for sure)|(?:wasn't|was not|weren't|not|never) (?:yet |entirely |completely |fully |at all |100% |totally )?(?:sure|certain|clear|obvious|known|convinced|proven)|uncertain\w*|unclear|unknown\w*|ambiguous|ambiguity|incomplete|no (?:data|way (?:to know|of knowing)|guarantee|proof|precedent|clear|evidence|playbook|runbook|documentation|numbers)|a guess|guess(?:ed|ing|work)?|hunch|partial (?:data|information)|little (?:data|information|evidence)|half the (?:data|picture|information)|only had|conflicting|(?:about |maybe |only |roughly )?\d\d ?(?:%|percent|per cent) (?:sure|certain|confident)|what (?:i|we) (?:did not|didn't) know|with what (?:i|we) had|blind|suspected|assumption)\b",
         ),
         pattern(

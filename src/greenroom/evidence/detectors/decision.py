@@ -13,6 +13,7 @@ DETECTOR = Detector(
     (
         pattern(
             "own_decision",
+            r"\bi (?:had )?(?:made up my mind|ended up (?:going|choosing|picking|doing|keeping|taking)|called (?:it|the \w+|everything) off|gave the (?:order|go|word|instruction)|went against|determined|insisted (?:on|that)|took it upon myself|put (?:a stop to|an end to|my name)|stuck with|stood by|held (?:the|back|off)|signed (?:it |the \w+ )?off|overruled|reversed|committed us|told (?:them|him|her|everyone|the \w+|my \w+) (?:that )?(?:we|i) (?:were|was|would|will|are|am|had to) (?:not|going|stop\w*|n't))\b|\b(?:choice|decision|call) i (?:made|took)\b|\b(?:i was the one who|it was me who|it was i who) (?:\w+ )?(?:said|stopped|pulled|decided|chose|called|made|killed|cancel\w+|signed|refused|pushed)\b|\bso i (?:pulled|stopped|killed|cut|did|cancelled|canceled|turned|shut|dropped)\b",
             rf"{_I}(?:decided|chose|opted|picked|resolved to|settled on|committed|went with|went for|made (?:the|that|a|my|this) (?:\w+ )?(?:call|decision|choice)|took (?:the|that|a|this) (?:\w+ )?(?:call|decision))\b",
             r"\b(?:the|that|it was|this was|final) (?:call|decision|choice) (?:was|is|fell to|came down to|stayed) (?:mine|my|me|on me|with me)\b",
             r"\b(?:it was|was|that was) my (?:own )?(?:call|decision|choice)\b|\bmy (?:call|decision|choice) (?:was|alone|to)\b|\bi owned (?:that|the|this) (?:call|decision|choice)\b",

@@ -26,6 +26,8 @@ DETECTOR = Detector(
         ),
         pattern(
             "measured",
+            rf"\b(?:now|today|since|still) (?:\w+ ){{0,3}}(?:gets?|takes?|sees?|have|has|runs?|costs?|saves?|handles?|pay|spends?) (?:\w+ ){{0,4}}{NUMBER}|\b(?:saves?|saved|saving|freed|gave back|gained|recovered|won back) (?:\w+ ){{0,4}}{NUMBER} ?(?:\w+ ){{0,2}}{_UNIT}|{NUMBER} (?:out )?of (?:the |our |those )?{NUMBER}|{NUMBER} ?(?:%|percent|per cent) (?:\w+ ){{0,2}}(?:lower|higher|fewer|less|more|faster|slower|cheaper|smaller|better)\b|{NUMBER} (?:days?|weeks?|months?|hours?|minutes?) (?:early|late|ahead|sooner|faster|later)\b",
+            rf"\b(?:nobody|no one|none) (?:\w+ )?(?:was|were|has been|had been|got) (?:paged|woken|called|hurt|charged twice|affected|lost)\b|\b(?:a|one) (?:half|third|quarter|fifth|tenth) of what (?:it|they|we)\b|{NUMBER} ?(?:\w+ ){{0,3}}before(?:,| and|;).{{0,25}}{NUMBER}.{{0,15}}\b(?:after|now|since)\b|^{NUMBER} (?:\w+ ){{1,4}}(?:reopened|renewed|returned|recovered|shipped|switched|stayed|signed|upgraded|migrated|moved|adopted)\b|\bmoved from \D{{0,15}}\d",
             rf"\b{_MOVED}\b.{{0,60}}{NUMBER}(?: \w+){{0,2}} ?{_UNIT}",
             rf"\b{_MOVED}\b.{{0,50}}(?:[$£€] ?\d|\d[\d,.]* ?(?:%|x|k|m|ms|s)\b|\d)",
             rf"{NUMBER} ?(?:\w+ ){{0,3}}{_UNIT}.{{0,50}}\b{_MOVED}\b|{NUMBER} (?:\w+ ){{0,2}}(?:{_UNIT})(?: \w+){{0,2}} (?:instead of|rather than|not|down from|up from|compared)",
