@@ -6,6 +6,7 @@ shown to work without the sandbox are shown to, so that a broken attack does not
 
 from __future__ import annotations
 
+import platform
 import subprocess
 import sys
 import textwrap
@@ -219,6 +220,41 @@ def test_forgeries_are_not_believed(name: str, answer: Answer) -> None:
 @pytest.mark.slow
 def test_the_kernel_holds_cpu_time_even_where_signals_are_ignored(answer: Answer) -> None:
     assert answer(ENDS["deaf loop"][0], wall_s=10).outcome == "time_limit"
+
+
+NATIVE = """
+import ctypes, mmap
+def attack():
+    page = mmap.mmap(-1, 4096, prot=7)
+    page.write(bytes.fromhex("{code}"))
+    return ctypes.CFUNCTYPE(ctypes.c_int)(ctypes.addressof(ctypes.c_char.from_buffer(page)))()
+"""
+
+
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="machine code for x86_64")
+@pytest.mark.parametrize(
+    ("code", "outcome"),
+    [
+        ("b82a000000c3", "passed"),  # mov eax, 42; ret
+        ("b814000000cd80c3", "forbidden"),  # getpid by the i386 door
+        ("b8270000400f05c3", "forbidden"),  # getpid by the x32 door
+    ],
+)
+def test_native_code_finds_no_other_door(code: str, outcome: str, answer: Answer) -> None:
+    assert answer(NATIVE.format(code=code), expect=42).outcome == outcome
+
+
+def test_a_thread_that_lingers_is_ended_with_the_run(answer: Answer) -> None:
+    source = """
+import threading, time
+def forever():
+    while True: time.sleep(0.01)
+threading.Thread(target=forever).start()
+def attack():
+    return 42
+"""
+    case = answer(source, expect=42)
+    assert case.outcome == "passed"
 
 
 def test_right_id_stolen_from_the_frame_stack_only_shortens_the_answer(answer: Answer) -> None:

@@ -173,6 +173,14 @@ def test_a_sandbox_that_leaks_is_refused(monkeypatch: pytest.MonkeyPatch, tiny: 
     assert asyncio.run(go()) == leaky
 
 
+def test_an_interpreter_that_does_not_start_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    for program in ("/bin/false", "/nowhere/python"):
+        monkeypatch.setattr(sys, "executable", program)
+        level = asyncio.run(ZygoteSandbox().probe())
+        assert level.id == ""
+        assert level.why_not.startswith("the sandbox could not be started: ")
+
+
 def test_elsewhere_than_linux_nothing_is_run(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(performer.sys, "platform", "darwin")
     level = asyncio.run(ZygoteSandbox().probe())

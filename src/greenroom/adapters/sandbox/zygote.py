@@ -56,10 +56,12 @@ class Zygote:
                     return dict(json.loads(text))
         except (OSError, ValueError) as error:
             raise SandboxError(f"the sandbox does not answer: {error}", retryable=True) from error
+        words = self._last_words()
         self.close()
-        raise SandboxError("the sandbox ended: " + self._last_words(), retryable=True)
+        raise SandboxError("the sandbox could not be started: " + words)
 
     def _last_words(self) -> str:
+        self._process.kill()
         words = self._process.stderr.read().decode("utf-8", "replace").strip() if self._process.stderr else ""
         return words.splitlines()[-1] if words else "without a word"
 

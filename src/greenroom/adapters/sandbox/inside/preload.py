@@ -47,11 +47,14 @@ import fnmatch
 import fractions
 import functools
 import gc
+import getopt
+import glob
 import graphlib
 import hashlib
 import heapq
 import hmac
 import html
+import importlib
 import inspect
 import io
 import ipaddress
@@ -62,8 +65,10 @@ import linecache
 import locale
 import logging
 import math
+import mmap
 import numbers
 import operator
+import optparse
 import pathlib
 import pickle
 import pprint
@@ -91,12 +96,18 @@ import types
 import typing
 import unittest
 import unittest.mock
+import unicodedata
 import urllib.parse
 import uuid
 import warnings
 import weakref
 import zlib
 import zoneinfo
+
+# what later Pythons reach for late
+for _name in ("annotationlib", "string.templatelib", "_colorize"):
+    with contextlib.suppress(ImportError):
+        importlib.import_module(_name)
 
 # the first use of these reads files or fills tables; a child could not
 linecache.updatecache("nowhere")
