@@ -262,8 +262,12 @@ def _missed(run: Experiment, leads: list[_Lead], full: list[int]) -> list[_Lead]
 
 
 def _single(run: Experiment) -> list[_Lead]:
-    """Things that run once: the scenario is run again with that one gone for ten seconds, for both designs."""
-    leads = []
+    """Things that run once: the scenario is run again with that one gone for ten seconds, for both designs. Nothing would be
+    learnt from that about a design that fails anyway."""
+    leads: list[_Lead] = []
+    answered = measures.over_seeds(run, measures.availability)
+    if answered is None or answered.value < 0.9:
+        return leads
     rates = flows(run.model, run.scenario.peak()[1]).rates
     for i in range(len(run.model.stations)):
         if not single_point(run.model, i) or rates[i] == 0.0:

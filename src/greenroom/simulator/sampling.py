@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from greenroom.simulator.component import NO_LIMIT, Role
 from greenroom.simulator.model import Flow, Model
 
-EVENTS_PER_SECOND = 15_000_000
+EVENTS_PER_SECOND = 10_000_000
 """Events the kernel works off in a second on one slow core; measured, rounded down. Sizes runs, never stops them."""
 
 _STEPS = 40
