@@ -96,7 +96,13 @@ def test_a_whole_log_exported_and_imported_has_the_same_bytes(facts: list[Any]) 
 
 @pytest.mark.parametrize(
     "text",
-    ["a\u2028b\u2029c\x85d", "tab\tand\x0bvertical\x0c\x1c\x1d\x1e", "\U0001f600\u200d\u0301", 'q"\\', "\x00"],
+    [
+        "a\u2028b\u2029c\x85d",
+        "tab\tand\x0bvertical\x0c\x1c\x1d\x1e",
+        "\U0001f600\u200d\u0301",
+        'q"\\',
+        "\x00",
+    ],
 )
 def test_odd_line_ends_inside_text_do_not_end_the_line(text: str) -> None:
     log = dump_all([started(), said(2, text)])
