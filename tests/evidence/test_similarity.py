@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -36,31 +37,39 @@ def load_points(name: str) -> dict[str, tuple[str, list[str]]]:
     return {point["id"]: (topic["id"], point["cues"]) for topic in topics for point in topic["listens_for"]}
 
 
-@pytest.mark.parametrize(("name", "recall"), [("deepdives", 0.8), ("discussion", 0.75)])
-def test_points_made_and_not_made(encoder: MiniLm, name: str, recall: float) -> None:
-    """Measured over both files: 46 of 52 points made are found; of the other points of the same topic 6 percent are too."""
-    points = load_points(name)
-    answers = yaml.safe_load((HERE / "data" / "points.yaml").read_text(encoding="utf-8"))[name]
+def load_answers(name: str) -> list[dict[str, Any]]:
+    answers: list[dict[str, Any]] = yaml.safe_load(
+        (HERE / "data" / "points.yaml").read_text(encoding="utf-8")
+    )[name]
+    return answers
+
+
+def test_points_made_and_not_made(encoder: MiniLm) -> None:
+    """Measured: 46 of 52 points made are found; of 125 other points of the same topic, 6 are found too, some of them rightly."""
     made = hits = rest = false = 0
-    for answer in answers:
-        topics = {points[point][0] for point in answer["points"] if point in points}
-        for point, (topic, cues) in points.items():
-            if topic in topics:
-                covered = covers(answer["text"], cues, encoder)[0]
+    for name in POINTS:
+        points = load_points(name)
+        for answer in load_answers(name):
+            topics = {points[point][0] for point in answer["points"] if point in points}
+            for point in (point for point, (topic, _) in points.items() if topic in topics):
+                covered = covers(answer["text"], points[point][1], encoder)[0]
                 made += point in answer["points"]
                 hits += covered and point in answer["points"]
                 rest += point not in answer["points"]
                 false += covered and point not in answer["points"]
-    assert hits >= recall * made
-    assert false <= 0.12 * rest
+    assert hits >= 0.82 * made
+    assert false <= 0.08 * rest
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["deepdives", "discussion"])
-def test_empty_phrases_make_no_point(encoder: MiniLm, name: str) -> None:
-    answers = yaml.safe_load((HERE / "data" / "points.yaml").read_text(encoding="utf-8"))[name]
-    empty = [answer["text"] for answer in answers if not answer["points"]]
-    checks = [covers(text, cues, encoder)[0] for text in empty for _, cues in load_points(name).values()]
+def test_empty_phrases_make_no_point(encoder: MiniLm) -> None:
+    checks = [
+        covers(answer["text"], cues, encoder)[0]
+        for name in POINTS
+        for answer in load_answers(name)
+        if not answer["points"]
+        for _, cues in load_points(name).values()
+    ]
     assert sum(checks) <= 0.02 * len(checks)
 
 

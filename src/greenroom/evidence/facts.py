@@ -4,7 +4,9 @@ Each fact is described by eight features of the question against it (cosines of 
 question); "none of them" by how close the question is to what people ask everywhere. A conditional logit over the facts and
 that last option turns the features into probabilities (McFadden 1974).
 The weights were fitted by tests/evidence/fit_fact_matcher.py on questions written without knowledge of the phrasings;
-tests/evidence/test_facts.py measures on a domain that the fit never saw.
+tests/evidence/test_fact_matching.py measures on a domain that the fit never saw. Each of the three domains measured with weights
+fitted elsewhere, 291 questions in all: a fact told is the right one in 156 of 159 cases, one asked back is among the two named in
+28 of 30, 79 of 83 questions without a fact are declined, and 5 of 291 are told a wrong fact.
 """
 
 from __future__ import annotations
@@ -28,11 +30,11 @@ from greenroom.evidence.terms import TermWeights, content_terms, dot
 Floats = NDArray[np.float64]
 
 FEATURES = ("closest", "top_three", "says", "label", "tf_idf", "tf_idf_closest", "covered", "kinds")
-CENTRES = (0.2557, 0.2008, 0.1263, 0.0919, 0.0214, 0.0502, 0.0825, -0.0009)
-SPREADS = (0.1389, 0.1118, 0.1244, 0.1075, 0.0488, 0.1126, 0.1568, 0.5966)
-WEIGHTS = (0.4219, 1.0203, 0.2363, 0.4225, 0.1872, 0.4335, 0.4219, 0.2391)
-NONE_CENTRE, NONE_SPREAD = 0.3461, 0.1266
-NONE_SCORE, NONE_WEIGHT = 5.7560, 1.0065
+CENTRES = (0.2587, 0.2056, 0.1232, 0.0905, 0.0210, 0.0511, 0.0820, 0.0187)
+SPREADS = (0.1386, 0.1123, 0.1239, 0.1065, 0.0482, 0.1130, 0.1564, 0.6040)
+WEIGHTS = (0.5216, 0.9295, 0.2102, 0.4396, 0.1609, 0.4692, 0.4177, 0.2503)
+NONE_CENTRE, NONE_SPREAD = 0.3492, 0.1312
+NONE_SCORE, NONE_WEIGHT = 5.8688, 0.8350
 
 ANSWER_FROM = (
     0.8  # at least this probability to reveal a fact: a wrong one misleads, asking back costs a sentence

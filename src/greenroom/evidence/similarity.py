@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from greenroom.evidence.encoder import Encoder
 from greenroom.evidence.sentences import Sentence, split_sentences
@@ -48,23 +49,29 @@ def covers(text: str, cues: Sequence[str], encoder: Encoder) -> tuple[bool, Sent
 
 def best_window(text: str, cues: Sequence[str], encoder: Encoder) -> tuple[Sentence, float] | None:
     """The strongest eligible window of `text` and its strength, from about 0 to 1.4; None when no window is eligible."""
-    known = frozenset(term for cue in cues for term in content_terms(cue))
+    known = [frozenset(content_terms(cue)) for cue in cues]
     lists = word_lists(text)
-    eligible: list[Sentence] = []
-    credits: list[float] = []
-    for window in windows(text):
-        terms = frozenset(content_terms(window.text))
-        shared = len(terms & known)
-        if shared and all(window.end <= start or window.start >= end for start, end in lists):
-            eligible.append(window)
-            credits.append(SHARE_CREDIT * shared / len(terms) + COUNT_CREDIT * min(1.0, shared / FULL_COUNT))
+    eligible = [
+        window
+        for window in windows(text)
+        if not frozenset(content_terms(window.text)).isdisjoint(frozenset().union(*known))
+        and all(window.end <= start or window.start >= end for start, end in lists)
+    ]
     if not eligible:
         return None
-    near = np.sort(encoder.encode([window.text for window in eligible]) @ encoder.encode(cues).T, axis=1)
-    two = near[:, -2:].mean(axis=1)
-    strengths = (near[:, -1] + two) / 2 + np.array(credits)
+    cosines = encoder.encode([window.text for window in eligible]) @ encoder.encode(cues).T
+    strengths = [_strength(window, row, known) for window, row in zip(eligible, cosines, strict=True)]
     best = int(np.argmax(strengths))
-    return eligible[best], float(strengths[best])
+    return eligible[best], strengths[best]
+
+
+def _strength(window: Sentence, cosines: NDArray[np.float32], known: Sequence[frozenset[str]]) -> float:
+    """Only the two nearest cues count, so that adding cues to a point does not make it easier to say by accident."""
+    nearest = np.argsort(-cosines, kind="stable")[:2]
+    terms = frozenset(content_terms(window.text))
+    shared = len(terms & frozenset().union(*(known[index] for index in nearest)))
+    near = (float(cosines[nearest[0]]) + float(cosines[nearest].mean())) / 2
+    return near + SHARE_CREDIT * shared / len(terms) + COUNT_CREDIT * min(1.0, shared / FULL_COUNT)
 
 
 def windows(text: str) -> tuple[Sentence, ...]:

@@ -71,7 +71,7 @@ def test_domains_of_the_packs(encoder: MiniLm, domain: str) -> None:
     cases = load_cases(domain)
     counts = outcomes(cases, encoder)
     asked = sum(bool(case.right) for case in cases)
-    assert counts["right"] >= 0.7 * asked
+    assert counts["right"] >= 0.65 * asked
     assert counts["wrong"] + counts["off_wrong"] <= 0.02 * len(cases) + 1
     assert counts["off_declined"] >= 0.9 * (len(cases) - asked)
 
