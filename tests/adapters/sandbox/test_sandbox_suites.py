@@ -53,6 +53,10 @@ WORTHLESS = {
         "from solution import _heap\ndef test_no():\n    pass\n",
         "tests may use Cache, CacheError, merge only",
     ),
+    "wrong parameters": (
+        "@pytest.mark.parametrize('a, b', [1])\ndef test_no(a, b):\n    pass\n",
+        "TypeError while loading",
+    ),
     "looks inside": (
         "def test_no():\n    assert Cache(10, lambda: 0)._entries == {}\n",
         "rejects a correct implementation",
@@ -71,6 +75,12 @@ def test_worthless_suites_are_invalid_and_kill_nothing(name: str, submit: Submit
     assert own is not None
     assert (own.valid, own.killed) == (False, 0)
     assert why in own.message
+
+
+def test_a_false_alarm_shows_its_assertion(submit: Submit) -> None:
+    own = submit(tests=IMPORTS + "def test_no():\n    assert Cache(10, lambda: 0).get(1) == 5\n").own_tests
+    assert own is not None
+    assert {each.message for each in own.false_alarms} == {"line 4: assert Cache(10, lambda: 0).get(1) == 5"}
 
 
 FORGED = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import inspect
+import linecache
 import sys
 import traceback
 import types
@@ -74,7 +75,7 @@ def _attempt(item: Item, fixtures: Fixtures, file: str) -> tuple[str, str, str]:
     except (Skipped, unittest.SkipTest) as skipped:
         return "skipped", str(skipped)[:400], ""
     except AssertionError as error:
-        return "failed", _says(error), _detail(error, file)
+        return "failed", _says(error) if error.args else _asserted(error, file), _detail(error, file)
     except (Exception, SystemExit) as error:
         return "error", f"{type(error).__name__}: {_says(error)}"[:400], _detail(error, file)
     return "passed", "", ""
@@ -135,6 +136,15 @@ def _says(error: BaseException) -> str:
     except BaseException:
         text = ""
     return (text or type(error).__name__)[:400]
+
+
+def _asserted(error: BaseException, file: str) -> str:
+    """The line of the tests on which a bare assert failed."""
+    line, frame = 0, error.__traceback__
+    while frame is not None:
+        line = frame.tb_lineno if frame.tb_frame.f_code.co_filename == file else line
+        frame = frame.tb_next
+    return f"line {line}: {linecache.getline(file, line).strip()}"[:400]
 
 
 def _detail(error: BaseException, file: str) -> str:
