@@ -19,7 +19,9 @@ PHASES = ("clarify", "functional", "non_functional", "high_level", "deep_dive", 
 LATEST = {"clarify": 0.16, "functional": 0.24, "non_functional": 0.34, "high_level": 0.60, "deep_dive": 0.82}
 CHANGE_AT = (0.50, 0.70)
 QUIET_MS = 75_000
+TOPICS_BEFORE_CHANGE = 2
 FEW_NODES = 3
+WORTH_A_REPAIR = 2  # severity of a finding, 1 to 4; a remark about cost needs no second run
 MOST_NUDGES, NUDGE_AGAIN_MS = 3, 45_000
 MOST_PROBES = 4  # generic ones, once the subjects of the scenario are used up
 
@@ -96,7 +98,8 @@ def invite_a_repair(situation: Situation) -> Move | None:
     if run is None or situation.left < 3 * reserve_ms(situation) or last.move == MoveKind.NUDGE:
         return None
     talk = situation.material.findings.get(last.part)
-    if talk is None:
+    worst = max((int(item.get("severity", 0)) for item in run.result.get("findings", [])), default=0)
+    if talk is None or worst < WORTH_A_REPAIR:
         return None
     said = answers_to(situation, last.topic)
     missing = uncovered(situation, talk.listens_for, said) if talk.listens_for else []
@@ -134,18 +137,17 @@ def bring_a_change(situation: Situation) -> Move | None:
     if change is None or was_invited(situation) or situation.trigger not in (Trigger.SPOKE, Trigger.RAN):
         return None
     number = changes.index(change)
-    reached = PHASES.index(situation.round.phase or "clarify") > PHASES.index(
+    order = PHASES.index(situation.round.phase or "clarify") - PHASES.index(
         change.after_phase or "high_level"
-    ) - (number == 0)
-    if (
-        situation.spent < CHANGE_AT[min(number, len(CHANGE_AT) - 1)]
-        or not reached
-        or situation.left < 2 * reserve_ms(situation)
-    ):
+    )
+    reached = order > 0 or (order == 0 and number > 0)
+    late = situation.spent >= CHANGE_AT[min(number, len(CHANGE_AT) - 1)]
+    talked = topics_asked(situation) >= (number + 1) * TOPICS_BEFORE_CHANGE
+    if not reached or not (late or talked) or situation.left < 2 * reserve_ms(situation):
         return None
     if situation.trigger is Trigger.RAN:
         return None
-    because = "Midway, one thing changes."
+    because = "Midway, one thing changes." if late else "Enough subjects were gone through for something new."
     reveal = Reveal("constraint", change.id, change.title, change.says)
     return Move(
         MoveKind.TWIST, change.says, because, f"change.{change.id}", "change", situation.heard.seqs, (reveal,)
@@ -290,15 +292,14 @@ def dive_deeper(situation: Situation) -> Move | None:
     return _scale_up(situation) or _probe(situation) or _last_word(situation)
 
 
+def topics_asked(situation: Situation) -> int:
+    """How many of the scenario's own subjects have been opened."""
+    known = {topic.id for topic in situation.material.topics}
+    return len({line.topic for line in situation.mine if line.topic in known})
+
+
 def _room_for_topic(situation: Situation) -> bool:
-    asked = len(
-        {
-            line.topic
-            for line in situation.mine
-            if line.topic in {topic.id for topic in situation.material.topics}
-        }
-    )
-    return asked < max(1, round(situation.total / 480_000))
+    return topics_asked(situation) < max(1, round(situation.total / 480_000))
 
 
 def _scale_up(situation: Situation) -> Move | None:
