@@ -18,7 +18,7 @@ from greenroom.base.errors import BadInput
 from greenroom.content.marked import Marked, load
 from greenroom.content.problem import Problem
 from greenroom.simulator.design import Design, parse_design
-from greenroom.simulator.findings import FindingKind
+from greenroom.simulator.finding import FindingKind
 from greenroom.simulator.scenario import Metric, SimScenario, parse_sim_scenario
 from greenroom.simulator.simulate import Result, simulate
 

@@ -61,6 +61,21 @@ def _names(edges: list[Edge], chosen: set[str]) -> str:
     return ", ".join(shown[:4]) + (f" and {len(shown) - 4} more" if len(shown) > 4 else "")
 
 
+def try_once_more(design: Design, node_id: str) -> Repair | None:
+    """One retry, on a budget, for the calls to a node that have none; None when all have."""
+    single = {
+        edge.id for edge in design.edges if edge.target == node_id and edge.values.get("retries", 1) == 0
+    }
+    if not single:
+        return None
+    edges = tuple(
+        _edge_set(_edge_set(edge, "retries", 1), "retry_budget", BUDGET) if edge.id in single else edge
+        for edge in design.edges
+    )
+    change = f"one retry with a budget of {BUDGET:g} on {_names(list(design.edges), single)}"
+    return Repair(change, replace(design, edges=edges))
+
+
 def split(design: Design, node_id: str) -> Repair:
     """Two instances with half the slots each instead of one, or two copies of the data instead of one."""
     node = design.node(node_id)

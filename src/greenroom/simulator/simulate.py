@@ -12,7 +12,8 @@ from greenroom.simulator.analytic import analyse, hourly_cost
 from greenroom.simulator.component import Role, Routing
 from greenroom.simulator.design import Design, parse_design
 from greenroom.simulator.experiment import Experiment, Replicate, experiment, prepare
-from greenroom.simulator.findings import MOST_FINDINGS, Finding, find
+from greenroom.simulator.finding import Finding
+from greenroom.simulator.findings import MOST_FINDINGS, find
 from greenroom.simulator.interval import Estimate, significant
 from greenroom.simulator.records import OK
 from greenroom.simulator.sampling import EVENTS_PER_SECOND
