@@ -32,7 +32,7 @@ def test_a_good_folder_is_read_whole() -> None:
     assert problems == []
     assert task is not None
     assert task.spec.public == {"Cache": ("get", "put", "load", "__len__"), "CacheError": (), "merge": ()}
-    assert [constraint.tag for constraint in task.constraints] == ["loading", "patience"]
+    assert [constraint.needs for constraint in task.constraints] == ["loading", "patience"]
     assert {len(case.steps) for case in task.spec.cases} == {1, 2, 5, 6, 7}
     wrong = next(each for each in task.spec.implementations if each.id == "wrong/boundary")
     assert (wrong.edge, wrong.caught_by, wrong.needs) == ("expiry boundary", ("expiry",), ("base",))

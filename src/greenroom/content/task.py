@@ -27,11 +27,7 @@ class Constraint(BaseModel):
     id: str
     title: str
     says: str
-    needs: str = ""
-
-    @property
-    def tag(self) -> str:
-        return self.needs or self.id
+    needs: str
 
 
 class Task(BaseModel):
@@ -101,7 +97,7 @@ def parse_task(files: Mapping[str, str]) -> tuple[Task | None, list[Problem]]:
         reading.complain(marked, error)
         return None, reading.problems
     constraints = _constraints(reading)
-    tags = {BASE, *(constraint.tag for constraint in constraints)}
+    tags = {BASE, *(constraint.needs for constraint in constraints)}
     cases = _cases(reading, tags)
     implementations = _implementations(reading, tags, {case.id for case in cases})
     starter = {name: reading.text(f"starter/{name}") for name in (head.module, head.tests_file)}
@@ -150,7 +146,8 @@ def _constraints(reading: _Reading) -> list[Constraint]:
     found: list[Constraint] = []
     for index, raw in enumerate(items):
         try:
-            found.append(Constraint.model_validate(raw))
+            named = {"needs": raw.get("id"), **raw} if isinstance(raw, dict) else raw
+            found.append(Constraint.model_validate(named))
         except ValidationError as error:
             reading.complain(marked, error, index)
     return found

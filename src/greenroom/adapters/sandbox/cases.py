@@ -33,7 +33,8 @@ def run_cases(zygote: Zygote, job: Job) -> tuple[CaseRun, ...]:
             if timeouts >= job.most_timeouts:
                 runs.append(CaseRun(id=case.id, ended=Ended.NOT_RUN))
                 continue
-            runs.append(_Drive(spare.take(), job, case).run())
+            with spare.take() as child:
+                runs.append(_Drive(child, job, case).run())
             timeouts += runs[-1].ended is Ended.TIME_LIMIT
     return tuple(runs)
 

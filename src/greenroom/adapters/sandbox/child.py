@@ -12,7 +12,7 @@ import struct
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from greenroom.adapters.sandbox.frames import LARGEST, Broken, cut, pack
 from greenroom.base.errors import SandboxError
@@ -57,7 +57,7 @@ def readable(descriptor: int, seconds: float) -> bool:
 
 
 class Child:
-    """Owns its handles. Not for use by two threads at once. `begin` comes first, `finish` last."""
+    """Owns its handles. Not for use by two threads at once. `begin` comes first, `finish` (or the end of `with`) last."""
 
     def __init__(self, handles: Handles, limits: Limits, on_output: Output | None) -> None:
         self._handles, self._limits, self._on_output = handles, limits, on_output
@@ -72,6 +72,14 @@ class Child:
         for each in (handles.commands, handles.replies, handles.status, handles.output):
             if each is not None:
                 os.set_blocking(each, False)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Whatever happened: the child is ended and its handles are closed."""
+        self.kill(Ended.FINISHED)
+        self.finish()
 
     def begin(self, request: dict[str, Any]) -> None:
         """Wait until the child says that it is confined, start its clock, and tell it its role. Raises SandboxError when it

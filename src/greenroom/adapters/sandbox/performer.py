@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import sys
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -51,7 +53,7 @@ class ZygoteSandbox:
         self._lock = threading.Lock()
         self._zygote: Zygote | None = None
         self._level: SandboxLevel | None = None
-        self._places = asyncio.Semaphore(workers)
+        self._pool = ThreadPoolExecutor(workers, thread_name_prefix="sandbox")
 
     async def run(self, job: Job, on_output: Output | None = None) -> RawRun:
         """Run the job; `on_output` is called on this loop with what a `main` or `tests` run prints, as it is printed.
@@ -62,10 +64,10 @@ class ZygoteSandbox:
             hear = on_output
 
             def forward(text: str) -> None:
-                loop.call_soon_threadsafe(hear, text)
+                with contextlib.suppress(RuntimeError):  # the loop is gone, and so is whoever listened
+                    loop.call_soon_threadsafe(hear, text)
 
-        async with self._places:
-            return await asyncio.to_thread(self._perform, job, forward)
+        return await loop.run_in_executor(self._pool, self._perform, job, forward)
 
     async def probe(self) -> SandboxLevel:
         """The level that code runs at on this machine. Never raises SandboxError: what is missing is the answer."""
@@ -77,7 +79,8 @@ class ZygoteSandbox:
         return self._level
 
     async def close(self) -> None:
-        """End the zygote and every child."""
+        """End the zygote and every child; runs that wait are dropped."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
         with self._lock:
             zygote, self._zygote = self._zygote, None
         if zygote is not None:
@@ -119,14 +122,12 @@ class ZygoteSandbox:
 
 def _check(zygote: Zygote) -> SandboxLevel:
     """Send a child ahead that tries to get out. Raises SandboxError when it cannot be confined at all."""
-    child = zygote.child(Limits())
     try:
-        child.begin({"role": "canary"})
-        escaped = child.ask({}).get("escaped")
+        with zygote.child(Limits()) as child:
+            child.begin({"role": "canary"})
+            escaped = child.ask({}).get("escaped")
     except Over as over:
         raise SandboxError(f"the sandbox's self-check did not finish: {over.how.value}") from over
-    finally:
-        child.finish()
     held = escaped == []
     root, landlock = bool(zygote.facts.get("root")), bool(zygote.facts.get("landlock"))
     layers = (

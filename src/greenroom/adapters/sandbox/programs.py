@@ -16,33 +16,27 @@ Output = Callable[[str], None] | None
 
 def run_program(zygote: Zygote, job: Job, on_output: Output) -> ProgramRun:
     request = {"do": "main", "file": job.module, "source": job.files[job.module]}
-    child = zygote.child(job.limits, output=True, on_output=on_output)
-    reply, ended = _one(child, "program", request)
-    how, usage = child.finish()
+    with zygote.child(job.limits, output=True, on_output=on_output) as child:
+        reply, ended = _one(child, request)
+        how, usage = child.finish()
     return ProgramRun(ended=ended or how, raised=raised(reply), output=child.printed, usage=usage)
 
 
 def run_own_suite(zygote: Zygote, job: Job, on_output: Output) -> tuple[ProgramRun, SuiteRun]:
     """What was printed, and the tests' outcomes. Both run in one process, so this is the candidate's word."""
-    files = {"file": job.module, "source": job.files[job.module]}
-    request = {
-        "do": "tests",
-        **files,
-        "tests_file": job.tests_file,
-        "tests": job.files[job.tests_file],
-        "verbose": True,
-    }
-    child = zygote.child(job.limits, output=True, on_output=on_output)
-    reply, ended = _one(child, "program", request)
-    how, usage = child.finish()
+    solution = {"file": job.module, "source": job.files[job.module]}
+    tests = {"tests_file": job.tests_file, "tests": job.files[job.tests_file], "verbose": True}
+    with zygote.child(job.limits, output=True, on_output=on_output) as child:
+        reply, ended = _one(child, {"do": "tests", **solution, **tests})
+        how, usage = child.finish()
     suite = suite_of("", ended or how, reply, usage)
     return ProgramRun(ended=ended or how, output=child.printed, usage=usage), suite
 
 
-def _one(child: Child, role: str, request: dict[str, Any]) -> tuple[dict[str, Any], Ended | None]:
+def _one(child: Child, request: dict[str, Any]) -> tuple[dict[str, Any], Ended | None]:
     """Ask once; an answer is the end of it, and the child is ended."""
     try:
-        child.begin({"role": role})
+        child.begin({"role": "program"})
         reply = child.ask(request)
     except Over as over:
         return {}, over.how

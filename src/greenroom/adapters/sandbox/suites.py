@@ -94,15 +94,8 @@ def _pair(zygote: Zygote, job: Job, open_children: ExitStack) -> tuple[Child, Ch
         undo.callback(os.close, tests_out)
         server = zygote.child(job.limits, peer=(implementation_in, implementation_out))
         undo.pop_all()
-    open_children.callback(_end, server)
-    tests = zygote.child(job.limits, peer=(tests_in, tests_out))
-    open_children.callback(_end, tests)
-    return server, tests
-
-
-def _end(child: Child) -> None:
-    child.kill(Ended.FINISHED)
-    child.finish()
+    open_children.enter_context(server)
+    return server, open_children.enter_context(zygote.child(job.limits, peer=(tests_in, tests_out)))
 
 
 def suite_of(identity: str, ended: Ended, reply: dict[str, Any], usage: Usage) -> SuiteRun:
