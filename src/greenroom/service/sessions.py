@@ -22,6 +22,7 @@ from greenroom.evidence.encoder import Encoder
 from greenroom.interviewer.situation import Trigger
 from greenroom.rounds.catalogue import ROUNDS
 from greenroom.service.engines import Engines
+from greenroom.service.intake import check_log
 from greenroom.service.looking import Interviewer
 from greenroom.service.ports import Clock, EventLog, Sandbox, SessionRow
 from greenroom.service.present import session_line_summary
@@ -61,6 +62,7 @@ class Room:
     worker: asyncio.Task[None] | None = None
     answering: bool = False
     runs: dict[str, asyncio.Task[None]] = field(default_factory=dict)  # every run started in this process
+    stale: bool = False  # whether what listeners were told last is no longer the whole truth
 
     @property
     def busy(self) -> bool:
@@ -177,8 +179,7 @@ class Sessions:
     async def take_in(self, lines: str) -> SessionState:
         """A session from exported JSON lines; refused when it is here already or cannot be replayed."""
         events = load_all(lines)
-        if not isinstance(events[0].fact, SessionStarted):
-            raise BadInput("line 1: a session's log begins with session_started")
+        check_log(events, self.pack)
         state = replay(events)
         if await self.log.read(state.id):
             raise BadInput(f"session {state.id} is here already")
@@ -186,9 +187,13 @@ class Sessions:
         return state
 
     async def delete(self, session: str) -> None:
-        await self.room(session)
-        self._rooms.pop(session, None)
-        await self.log.delete(session)
+        room = await self.room(session)
+        async with room.lock:
+            self._rooms.pop(session, None)  # what is still under way for it comes to nothing
+            await self.log.delete(session)
+
+    def _gone(self, room: Room) -> bool:
+        return self._rooms.get(room.state.id) is not room
 
     # --- acting -------------------------------------------------------------------------------------------------------
 
@@ -212,6 +217,9 @@ class Sessions:
         elif act.name in _TRIGGERS:
             self._later(room, lambda: self._answer(room, _TRIGGERS[act.name]))
         self._start_runs(room)
+        if room.busy and act.name not in ("edit", "draw", "note"):
+            room.tell("changed", quiet=False)  # that an answer is under way
+            room.stale = True
         return version
 
     async def tick(self, session: str) -> None:
@@ -341,9 +349,14 @@ class Sessions:
             finally:
                 room.answering = False
                 room.work.task_done()
+        if room.stale and not room.busy:
+            room.stale = False
+            room.tell("changed", quiet=False)
 
     async def _answer(self, room: Room, trigger: Trigger, run: str = "") -> None:
         async with room.lock:
+            if self._gone(room):
+                return
             now = max(self.clock.now(), room.state.at)
             facts = await asyncio.to_thread(self.interviewer.moves, room.state, trigger, now, run)
             if facts:
@@ -370,6 +383,8 @@ class Sessions:
         name = run.run
         ran = await self._engines.perform(run, lambda chunk: room.tell("output", run=name, text=chunk))
         async with room.lock:
+            if self._gone(room):
+                return
             await self._append(room, [ran])
         self._later(room, lambda: self._answer(room, Trigger.RAN, name))
 
@@ -385,8 +400,9 @@ class Sessions:
             room.state = replay(there) if there else room.state
             raise
         room.state = after
+        room.stale = room.stale or room.busy
         quiet = all(event.fact.kind in ("edited", "drew", "noted") for event in events)
-        room.tell("changed", quiet=quiet, events=events)
+        room.tell("changed", quiet=quiet)
 
 
 def _open(state: SessionState) -> Round:
