@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import typer
 
-from greenroom.cli import judge, packs, rehearse, scoring, serve, sessions, simulate, sit
+from greenroom.cli.judge import judge
+from greenroom.cli.packs import app as packs
+from greenroom.cli.rehearse import rehearse
+from greenroom.cli.scoring import assess
+from greenroom.cli.serve import doctor, serve
+from greenroom.cli.sessions import app as sessions
+from greenroom.cli.simulate import simulate_design
+from greenroom.cli.sit import sit
 
 app = typer.Typer(
     name="greenroom",
@@ -13,15 +20,15 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-app.command("serve")(serve.serve)
-app.command("doctor")(serve.doctor)
-app.command("judge")(judge.judge)
-app.command("simulate")(simulate.simulate_design)
-app.command("assess")(scoring.assess)
-app.command("sit")(sit.sit)
-app.command("rehearse")(rehearse.rehearse)
-app.add_typer(sessions.app, name="session", help="The log of past sessions, out and in again.")
-app.add_typer(packs.app, name="pack", help="The installed content.")
+app.command("serve")(serve)
+app.command("doctor")(doctor)
+app.command("judge")(judge)
+app.command("simulate")(simulate_design)
+app.command("assess")(assess)
+app.command("sit")(sit)
+app.command("rehearse")(rehearse)
+app.add_typer(sessions, name="session", help="The log of past sessions, out and in again.")
+app.add_typer(packs, name="pack", help="The installed content.")
 
 
 def main() -> None:

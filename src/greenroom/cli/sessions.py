@@ -14,6 +14,7 @@ from greenroom.bootstrap import App, data_folder, make_app, make_debriefs
 from greenroom.cli.output import command, emit, screen
 from greenroom.cli.serve import Data
 from greenroom.events.codec import load_all
+from greenroom.scoring.scorecard import Unscored
 from greenroom.service.present import session_view
 from greenroom.session.state import replay as replay_events
 
@@ -149,6 +150,9 @@ async def rescore(session: Session, data: Data = "", json: Json = False) -> None
         return
     table = Table("round", "criterion", "level", "why")
     for card in cards:
+        if isinstance(card, Unscored):
+            table.add_row(card.round, "overall", "not assessed", card.reason)
+            continue
         for name, mark in {"overall": card.overall, **card.criteria}.items():
             table.add_row(
                 card.round, name, "not observed" if mark.level is None else str(mark.level), mark.reason

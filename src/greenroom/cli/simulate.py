@@ -29,7 +29,8 @@ def simulate_design(
     json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
 ) -> int:
     """Run a design through an evening. Exits 1 when it misses a target."""
-    result = simulate(parse_design(_read(design)), load_scenario(scenario).simulation, seed, budget).as_json()
+    run = simulate(parse_design(_read(design)), load_scenario(scenario).simulation, seed, budget)
+    result: dict[str, Any] = dict(run.as_json())
     if json:
         emit(result)
     else:

@@ -90,10 +90,8 @@ def parse_pack(files: Mapping[str, str]) -> tuple[Pack | None, list[Problem]]:
     probes, problems = read(Probes, files, "questions/probes.yaml")
     reading.note("", problems)
     rubrics = _rubrics(reading)
-    tasks = {name: room for name in reading.folders("tasks") if (room := _task(reading, name)) is not None}
-    scenarios = {
-        name: room for name in reading.folders("scenarios") if (room := _scenario(reading, name)) is not None
-    }
+    tasks = {name: _task(reading, name) for name in reading.folders("tasks")}
+    scenarios = {name: _scenario(reading, name) for name in reading.folders("scenarios")}
     candidates, problems = parse_candidates(reading.folder("candidates"))
     reading.note("candidates", problems)
     if company is None or probes is None:

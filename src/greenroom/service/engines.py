@@ -17,7 +17,7 @@ from greenroom.judge.plan import plan
 from greenroom.judge.verdict import Summary, Verdict
 from greenroom.service.ports import Sandbox
 from greenroom.session.state import RunState
-from greenroom.simulator.design import parse_design
+from greenroom.simulator.design import Design, parse_design
 from greenroom.simulator.simulate import simulate
 
 LOG = logging.getLogger(__name__)
@@ -67,14 +67,14 @@ class Engines:
         )
 
     def _kept(self, result: dict[str, Any]) -> dict[str, Any]:
-        return result if self._keep_times else without_times(result)  # type: ignore[no-any-return]
+        return result if self._keep_times else without_times(result)
 
     async def _simulate(self, run: RunState) -> Ran:
         scenario = self._pack.scenarios[run.inputs["scenario"]].scenario.simulation
         design = parse_design(run.inputs["design"])
         result = await asyncio.to_thread(simulate, design, scenario, run.inputs["seed"])
         data = result.as_json()
-        return Ran(run=run.run, mode=run.mode, headline=simulation_headline(data), result=data)
+        return Ran(run=run.run, mode=run.mode, headline=simulation_headline(data, design), result=data)
 
 
 def verdict_headline(verdict: Verdict) -> str:
@@ -111,25 +111,25 @@ def summary_headline(summary: Summary, mode: str) -> str:
     return f"{passed} of {len(summary.tests)} of your own tests passed."
 
 
-def simulation_headline(data: dict[str, Any]) -> str:
+def simulation_headline(data: dict[str, Any], design: Design) -> str:
     """One line on a simulated evening: which targets were met, and the worst that was found."""
     slo = data["slo"]
     met = sum(bool(item["met"]) for item in slo)
-    worst = data["findings"][0] if data["findings"] else None
-    line = f"{met} of {len(slo)} targets met."
-    for item in slo:
-        line += f" {item['name']}: {_figure(item['value'])} against {_figure(item['target'])}."
-    return line + (
-        f" Worst finding: {worst['kind'].replace('_', ' ')} at {worst['node']}."
-        if worst
-        else " Nothing stood out."
+    parts = [f"{met} of {len(slo)} targets met."]
+    parts += [f"{item['name']}: {_figure(item['value'])} against {_figure(item['target'])}." for item in slo]
+    if not data["findings"]:
+        return " ".join([*parts, "Nothing stood out."])
+    worst = data["findings"][0]
+    label = next(
+        (node.label for node in design.nodes if node.id == worst["node"] and node.label), worst["node"]
     )
+    return " ".join([*parts, f"Worst finding: {worst['kind'].replace('_', ' ')} at {label}."])
 
 
 def _figure(value: Any) -> str:
     if not isinstance(value, int | float):
         return "not assessed"
-    return f"{value:.6g}"
+    return f"{value:.4g}"
 
 
 def without_times(value: Any) -> Any:

@@ -42,6 +42,7 @@ def home(pack: Pack, rows: Sequence[SessionRow], checks: list[CheckLine], data: 
                 "title": loop.title,
                 "minutes": sum(item.minutes for item in loop.rounds),
                 "rounds": [item.kind for item in loop.rounds],
+                "plan": [{"kind": item.kind, "minutes": item.minutes} for item in loop.rounds],
             }
             for loop in pack.company.loops
         ],

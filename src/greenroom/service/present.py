@@ -136,6 +136,7 @@ def run_view(run: RunState) -> RunView:
     figures_shown: dict[str, Any] = {}
     if run.mode == "simulate" and run.done:
         figures_shown = {name: run.result[name] for name in SHOWN_OF_SIMULATION if name in run.result}
+        figures_shown["findings"] = [_without_the_cure(item) for item in run.result.get("findings", [])]
     return RunView(
         run=run.run,
         seq=run.seq,
@@ -146,6 +147,11 @@ def run_view(run: RunState) -> RunView:
         output=run.output,
         figures=figures_shown,
     )
+
+
+def _without_the_cure(finding: Mapping[str, Any]) -> dict[str, Any]:
+    """What was found, without the repair that would mend it and the question the interviewer may ask: both come later."""
+    return {name: value for name, value in finding.items() if name not in ("counterfactual", "question")}
 
 
 def _submitted(result: Mapping[str, Any]) -> str:

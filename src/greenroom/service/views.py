@@ -214,7 +214,7 @@ class CheckLine(View):
 
 
 class Home(View):
-    loops: list[dict[str, Any]]  # [{id, title, minutes, rounds: [kind]}]
+    loops: list[dict[str, Any]]  # [{id, title, minutes, rounds: [kind], plan: [{kind, minutes}]}]
     rounds: list[RoundCard]
     levels: list[str]
     resume: list[SessionLine]  # sessions that were left unfinished, newest first
