@@ -36,7 +36,11 @@ def read_design(
     kept, ignored, refused = admit(split(told), anchors)
     if refused:
         return Evidence(told, kept, (), ignored, refused)
-    signals = [*detect(kept, DESIGN), *relevance.find(kept, encoder, relevance.FAR_DESIGN)]
+    vectors = encoder.encode([unit.normal for unit in kept]) if encoder else None
+    signals = [
+        *detect(kept, DESIGN),
+        *relevance.find(kept, relevance.likeness(kept, vectors, encoder), relevance.FAR_DESIGN),
+    ]
     signals.extend([*_asked(kept), *_buzzwords(signals)])
     return Evidence(told, kept, tuple(sorted(signals, key=lambda each: (each.unit, each.name))), ignored)
 

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from greenroom.evidence import heads
 from greenroom.evidence.catalogue import STORY
 from greenroom.evidence.clauses import Unit, normalise, split
 from greenroom.evidence.detectors import relevance
+from greenroom.evidence.detectors.relevance import likeness
 from greenroom.evidence.encoder import Encoder
 from greenroom.evidence.gate import admit
 from greenroom.evidence.quote import Kind, Quote, Utterance
@@ -83,9 +85,13 @@ def read_story(
     kept, ignored, refused = admit(split(told), anchors)
     if refused:
         return Evidence(told, kept, (), ignored, refused)
-    signals = _without_excuses(detect(kept, STORY))
+    signals = list(detect(kept, STORY))
+    vectors = encoder.encode([unit.normal for unit in kept]) if encoder else None
+    if encoder and vectors is not None:
+        signals.extend(heads.hear(kept, vectors, heads.fitted(encoder), signals))
+    signals = _without_excuses(signals)
     telling = {each.unit for each in signals if each.name not in _EMPTY}
-    signals.extend(relevance.find(kept, encoder, telling=telling))
+    signals.extend(relevance.find(kept, likeness(kept, vectors, encoder), telling=telling))
     signals.extend(_derived(kept, signals))
     return Evidence(told, kept, tuple(sorted(signals, key=lambda each: (each.unit, each.name))), ignored)
 

@@ -9,10 +9,10 @@ question without a known intent when there is no encoder.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from greenroom.evidence.clauses import Unit, normalise, words
-from greenroom.evidence.encoder import Encoder
+from greenroom.evidence.encoder import Encoder, Vectors
 from greenroom.evidence.signals import Polarity, Signal, signal
 
 NEAR = 0.45
@@ -73,13 +73,14 @@ def topic_words(text: str) -> frozenset[str]:
 
 def find(
     units: Sequence[Unit],
-    encoder: Encoder | None,
+    near: Mapping[int, float] | None,
     far: float = FAR_STORY,
     telling: Collection[int] | None = None,
 ) -> Iterable[Signal]:
     """`on_question` for each unit that speaks to its question; `off_question` for an answer none of whose units does.
 
-    Questions of fewer than three words (and none at all) are not judged, nor are answers of fewer than 25 words. `telling` are the
+    `near` is the likeness of each unit to its question (None: no encoder), `far` the value below which an answer to a
+    question without a known intent is off it. Questions of fewer than three words (and none at all) are not judged, nor are answers of fewer than 25 words. `telling` are the
     numbers of the units that may answer (None: any): talk about the question itself does not.
     """
     answers: dict[str, list[Unit]] = {}
@@ -90,16 +91,15 @@ def find(
         if len(words(asked)) < 3:
             continue
         intent = next((answer for about, answer in _INTENTS if re.search(rf"\b(?:{about})", asked)), "")
-        likeness = _likeness(question, said, encoder) if encoder else [0.0] * len(said)
         on = [
             unit
-            for unit, near in zip(said, likeness, strict=True)
+            for unit in said
             if (telling is None or unit.index in telling)
-            and (near >= NEAR or _speaks_to(unit, intent, asked))
+            and ((near or {}).get(unit.index, 0.0) >= NEAR or _speaks_to(unit, intent, asked))
         ]
         for unit in on:
             yield signal(unit, "relevance", "on_question", "", Polarity.FOR, 0.7)
-        unlike = bool(intent) or (encoder is not None and max(likeness) < far)
+        unlike = bool(intent) or (near is not None and max(near[unit.index] for unit in said) < far)
         if not on and unlike and sum(len(unit.words) for unit in said) >= 25:
             yield signal(said[0], "relevance", "off_question", "", Polarity.AGAINST, 0.7)
 
@@ -110,6 +110,15 @@ def _speaks_to(unit: Unit, intent: str, asked: str) -> bool:
     return bool(topic_words(asked) & {word[:6] for word in unit.words})
 
 
-def _likeness(question: str, said: Sequence[Unit], encoder: Encoder) -> list[float]:
-    vectors = encoder.encode([question, *(unit.normal for unit in said)])
-    return [float(near) for near in vectors[1:] @ vectors[0]]
+def likeness(
+    units: Sequence[Unit], vectors: Vectors | None, encoder: Encoder | None
+) -> dict[int, float] | None:
+    """By number, the cosine of each unit with its question; None without an encoder. `vectors`: one row for each unit."""
+    if encoder is None or vectors is None:
+        return None
+    questions = list(dict.fromkeys(unit.utterance.question for unit in units))
+    asked = dict(zip(questions, encoder.encode(questions), strict=True))
+    return {
+        unit.index: float(row @ asked[unit.utterance.question])
+        for unit, row in zip(units, vectors, strict=True)
+    }
