@@ -11,9 +11,12 @@ import subprocess
 import sys
 import textwrap
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from greenroom.adapters.sandbox import performer
 
 Answer = Callable[..., Any]
 
@@ -103,6 +106,15 @@ def test_the_same_attacks_work_without_the_sandbox(name: str) -> None:
         [sys.executable, "-c", source], capture_output=True, text=True, check=True, timeout=20
     )
     assert int(done.stdout.split()[-1]) >= 1
+
+
+def test_the_canaries_sing_where_there_is_no_sandbox() -> None:
+    """Their silence inside means something only because they are not mute."""
+    folder = Path(performer.__file__).parent
+    source = "import sys; sys.path.insert(0, sys.argv[1]); from inside.canary import escapes; print(len(escapes()))"
+    command = [sys.executable, "-c", source, str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=20)
+    assert int(done.stdout) >= 10
 
 
 ENDS = {

@@ -16,9 +16,7 @@ def escapes() -> list[str]:
         "open a file": lambda: os.open("/etc/passwd", os.O_RDONLY),
         "look at a path": lambda: os.stat("/"),  # noqa: PTH116
         "list a directory": lambda: os.listdir("/"),  # noqa: PTH208
-        "write a file": lambda: os.open(
-            f"/tmp/greenroom-canary-{os.getpid()}", os.O_WRONLY | os.O_CREAT, 0o600
-        ),
+        "write a file": _write,
         "open a network socket": lambda: socket.socket(socket.AF_INET, socket.SOCK_STREAM),
         "open a local socket": lambda: socket.socket(socket.AF_UNIX, socket.SOCK_STREAM),
         "fork": _fork,
@@ -39,6 +37,12 @@ def escapes() -> list[str]:
             continue
         done.append(name)
     return done
+
+
+def _write() -> None:
+    path = f"/tmp/greenroom-canary-{os.getpid()}"
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+    os.unlink(path)  # noqa: PTH108
 
 
 def _fork() -> None:
