@@ -6,7 +6,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8321
 STAMPS := .stamps
 
-.PHONY: help setup run check test bench fix clean
+.PHONY: help setup run check test bench lock fix clean
 help:  ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
@@ -23,7 +23,12 @@ $(STAMPS)/frontend: frontend/package-lock.json $(shell find frontend/src fronten
 	@$(BIN)/python scripts/build_frontend.py
 	@mkdir -p $(STAMPS) && touch $@
 
-setup: $(STAMPS)/python $(STAMPS)/frontend  ## install everything into .venv and build the pages
+# The simulator's kernel is compiled once, so that the first simulation does not wait for it.
+$(STAMPS)/kernel: $(wildcard src/greenroom/simulator/*.py) $(STAMPS)/python
+	@$(BIN)/python -c 'from greenroom.simulator.simulate import warm; warm()'
+	@mkdir -p $(STAMPS) && touch $@
+
+setup: $(STAMPS)/python $(STAMPS)/frontend $(STAMPS)/kernel  ## install everything into .venv and build the pages
 
 run: setup  ## serve the app and print its address
 	@$(BIN)/greenroom serve --host $(HOST) --port $(PORT)
@@ -42,6 +47,11 @@ test: check  ## every test, the browser included
 
 bench: setup  ## measure us against peers and floors, in one run
 	$(BIN)/python -m bench
+
+lock: $(STAMPS)/python  ## write requirements/*.txt from pyproject.toml
+	$(BIN)/uv pip compile --quiet pyproject.toml --extra dev --universal --generate-hashes -o requirements/dev.txt
+	$(BIN)/uv pip compile --quiet pyproject.toml --universal --generate-hashes -c requirements/dev.txt -o requirements/run.txt
+	$(BIN)/uv pip compile --quiet requirements/encoder.in --no-deps --universal --generate-hashes -o requirements/encoder.txt
 
 fix: setup  ## let the tools mend what they can
 	$(BIN)/ruff check --fix src tests bench scripts

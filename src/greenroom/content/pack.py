@@ -98,7 +98,15 @@ def parse_pack(files: Mapping[str, str]) -> tuple[Pack | None, list[Problem]]:
         return None, sorted(reading.problems, key=lambda item: (item.file, item.line, item.says))
     reading.note("", _check(company, rounds, questions))
     pack = Pack(
-        company, rounds, questions, probes, tasks, scenarios, rubrics, candidates, digest(dict(files))
+        company=company,
+        rounds=rounds,
+        questions=questions,
+        probes=probes,
+        tasks={name: task for name, task in tasks.items() if task is not None},
+        scenarios={name: scene for name, scene in scenarios.items() if scene is not None},
+        rubrics=rubrics,
+        candidates=candidates,
+        hash=digest(dict(files)),
     )
     return pack, sorted(reading.problems, key=lambda item: (item.file, item.line, item.says))
 
@@ -149,8 +157,8 @@ def _task(reading: _Reading, name: str) -> TaskRoom | None:
 def _scenario(reading: _Reading, name: str) -> ScenarioRoom | None:
     path = f"scenarios/{name}"
     folder = reading.folder(path)
-    scenario, problems = parse_scenario(folder)
-    reading.note(path, list(problems))
+    scenario, found = parse_scenario(folder)
+    reading.note(path, list(found))
     facts = parse_facts(folder.get("facts.yaml", ""), "facts.yaml")
     topics, problems = parse_topics(folder, "deepdives.yaml")
     talk, more = parse_design_talk(folder)
