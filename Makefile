@@ -48,9 +48,8 @@ test: check  ## every test, the browser included
 bench: setup  ## measure us against peers and floors, in one run
 	$(BIN)/python -m bench
 
-lock: $(STAMPS)/python  ## write requirements/*.txt from pyproject.toml
+lock: $(STAMPS)/python  ## write the hash-checked requirements from pyproject.toml
 	$(BIN)/uv pip compile --quiet pyproject.toml --extra dev --universal --generate-hashes -o requirements/dev.txt
-	$(BIN)/uv pip compile --quiet pyproject.toml --universal --generate-hashes -c requirements/dev.txt -o requirements/run.txt
 	$(BIN)/uv pip compile --quiet requirements/encoder.in --no-deps --universal --generate-hashes -o requirements/encoder.txt
 
 fix: setup  ## let the tools mend what they can
