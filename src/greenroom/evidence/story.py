@@ -50,10 +50,10 @@ Coverage = dict[Part, Found | Missing]
 _TOLD_BY: dict[Part, tuple[str, ...]] = {
     Part.CONTEXT: ("context", "opening"),
     Part.OWN_PART: ("own_act", "own_part", "own_decision"),
-    Part.DECISION: ("own_decision", "joint_decision", "decided_by_others", "alone"),
+    Part.DECISION: ("own_decision", "joint_decision", "decided_by_others", "alone", "proposed"),
     Part.ALTERNATIVES: ("alternative",),
     Part.RISK: ("risk", "uncertainty", "reversal"),
-    Part.RESULT: ("measured", "before_after", "result"),
+    Part.RESULT: ("measured", "before_after", "result", "vague_result"),
     Part.MEASURE: ("measured", "before_after"),
     Part.LESSON: ("lesson", "changed_since"),
 }
@@ -61,6 +61,9 @@ _TOLD_BY: dict[Part, tuple[str, ...]] = {
 
 _LATE = 0.34
 """The last third of what is told: blame there is where the story ends up."""
+
+_COURSE = 4
+"""Concrete own acts from which a story is told as the teller's own course."""
 
 _HOLLOW = frozenset(("generic", "filler", "empty_act", "platitude", "boast", "vague_result"))
 """Signals of words that tell nothing."""
@@ -98,7 +101,7 @@ def read_story(
 
 def _derived(units: Sequence[Unit], signals: Sequence[Signal]) -> list[Signal]:
     """Signals that need the others, or the whole: what the story comes to, and what its question asked for."""
-    found = [*_scene(units, signals), *_acting_alone(signals)]
+    found = [*_scene(units, signals), *_acting_alone(signals), *_own_course(signals)]
     everything = [*signals, *found]
     return [
         *found,
@@ -107,6 +110,15 @@ def _derived(units: Sequence[Unit], signals: Sequence[Signal]) -> list[Signal]:
         *_proportion(units, everything),
         *_asked(units, everything),
     ]
+
+
+def _own_course(signals: Sequence[Signal]) -> list[Signal]:
+    """Many concrete acts of the teller's own, told as such more often than as "we": the course was theirs."""
+    own = [each for each in signals if each.name == "own_act"]
+    shared = [each for each in signals if each.name in ("we_act", "others_act", "joint_decision")]
+    if len(own) < _COURSE or len({each.unit for each in own}) < _COURSE - 1 or len(shared) * 2 > len(own):
+        return []
+    return [_renamed(each, "own_course", Polarity.FOR) for each in own]
 
 
 def _scene(units: Sequence[Unit], signals: Sequence[Signal]) -> list[Signal]:

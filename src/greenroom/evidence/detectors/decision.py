@@ -25,6 +25,11 @@ DETECTOR = Detector(
             r"|\b(?:would|will|'d|'ll|could) (?:have )?(?:decide|chose|chosen|pick|opt)|\bi (?:rarely|never|usually|always|often) (?:decide|chose)",
         ),
         pattern(
+            "proposed",
+            r"\bi (?:\w+ )?(?:proposed|recommended|suggested|advocated|pushed for|argued for|prioriti[sz]ed|planned|opted)\b",
+            polarity=Polarity.NEUTRAL,
+        ),
+        pattern(
             "alone",
             r"\bwithout (?:waiting|asking|approval|permission|sign-?off|consensus|consulting|any ?one(?:'s)?|buy-?in|a (?:committee|meeting|vote))\b",
             r"\b(?:didn't|did not|wasn't going to|couldn't) (?:wait (?:for|until)|ask|seek|need)\b.{0,40}\b(?:approv\w*|permission|sign-?off|anyone|any ?body|consensus|manager|boss|committee|review board|meeting|ok|okay|director|vp|them)\b",
@@ -37,15 +42,15 @@ DETECTOR = Detector(
         ),
         pattern(
             "joint_decision",
-            r"\b(?:we|the team|the group|our team|everyone|everybody|all of us) (?:\w+ ){0,2}(?:decided|agreed|chose|aligned on|voted|opted|concluded|settled|picked|came to (?:a|an) (?:decision|agreement|consensus))\b",
-            r"\b(?:decided|agreed|aligned|chosen|made) (?:\w+ ){0,2}(?:together|as a (?:team|group)|collectively|jointly|by consensus|unanimously)\b|\b(?:reached|built|got|found|had|sought|gained|secured) (?:\w+ ){0,2}(?:consensus|alignment|buy-?in|agreement)\b|\ba (?:team|group|joint|collective) (?:decision|call|effort)\b|\bit was (?:decided|agreed)\b",
+            r"\b(?:we|the team|the group|our team|everyone|everybody|all of us) (?:\w+ ){0,2}(?:decided(?! to (?:leave|quit|stay|resign))|all agreed|chose|aligned on|voted|opted|concluded|settled|picked|came to (?:a|an) (?:decision|agreement|consensus))\b",
+            r"\b(?:decided|agreed|aligned|chosen|made) (?:\w+ ){0,2}(?:together|as a (?:team|group)|collectively|jointly|by consensus|unanimously)\b|\b(?:reached|built|got|found|had|sought|gained|secured) (?:\w+ ){0,2}(?:consensus|alignment)\b|\ba (?:team|group|joint|collective) (?:decision|call|effort)\b|\bit was (?:decided|agreed)\b",
             unless=r"\b(?:without|didn't|did not|no|not|instead of|rather than|before) (?:\w+ ){0,4}(?:consensus|buy-?in|alignment|agreement|a vote)\b",
             polarity=Polarity.NEUTRAL,
         ),
         pattern(
             "decided_by_others",
             rf"\b(?:my |the |our )?{BOSS} (?:\w+ ){{0,2}}(?:decided|chose|made the (?:call|decision)|told (?:me|us) (?:to|that we)|asked (?:me|us) to|wanted (?:me|us) to|instructed|ordered|assigned|insisted|picked|mandated|overruled)\b",
-            r"\b(?:management|leadership|they|he|she|the (?:committee|board|architects?|business|client)) (?:\w+ )?(?:decided|made the (?:call|decision)|told (?:me|us) (?:to|that we)|ordered|mandated|chose for us)\b|\b(?:i|we) (?:was|were) (?:told|asked|instructed|ordered|assigned) to\b|\bi (?:just |simply )?(?:did|do|followed) (?:what|as|the|my) (?:i was|i'm|was|orders|instructions?|process|told)\b|\bthe decision (?:was|is) (?:not|n't|above|up to|made (?:by|above|for))\b",
+            r"\b(?:management|leadership|the (?:committee|board|architects?|business|client)) (?:\w+ )?(?:decided|made the (?:call|decision)|told (?:me|us) (?:to|that we)|ordered|mandated|chose for us)\b|\b(?:i|we) (?:was|were) (?:told|asked|instructed|ordered|assigned) to\b|\bi (?:just |simply )?(?:did|do|followed) (?:what|as|the|my) (?:i was|i'm|was|orders|instructions?|process|told)\b|\bthe decision (?:was|is) (?:not|n't|above|up to|made (?:by|above|for))\b",
             polarity=Polarity.AGAINST,
         ),
     ),

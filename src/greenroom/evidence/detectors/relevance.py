@@ -24,7 +24,7 @@ question that asks for it, so for stories this nearly never decides; prose about
 
 _INTENTS: tuple[tuple[str, str], ...] = (
     (
-        r"disagree|push(?:ed)? back|conflict|argu(?:e|ment)|difference of opinion|clash|challeng(?:e|ed) (?:a|your|the|someone|leadership)|dissent|unpopular",
+        r"disagree|push(?:ed)? back|conflict(?!ing)|argu(?:e|ment)|difference of opinion|clash|challeng(?:e|ed) (?:a|your|the|someone|leadership)|dissent|unpopular",
         r"disagre|push\w* back|objected|argu|oppos|refus|said no|conflict|convinc|wanted|insist|against|told (?:him|her|them|my|the)|wrong|but (?:i|he|she|they)|concern|challenged|tension|clash|dissent|unpopular|differ",
     ),
     (
