@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 import pytest
-from conftest import House
+from rooms import House
 
 from greenroom.adapters.store import SqlLog
 from greenroom.base.errors import BadInput, CallerError, NotFound, OutOfTurn, SandboxError, VersionConflict

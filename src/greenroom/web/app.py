@@ -57,8 +57,8 @@ def make_web(
     async def page(path: str) -> Response:
         if path.startswith("api/"):
             raise HTTPException(404)
-        wanted = (STATIC / path).resolve()
-        if path and wanted.is_file() and wanted.is_relative_to(STATIC.resolve()):
+        wanted = _built(path)
+        if wanted is not None:
             return FileResponse(wanted)
         index = STATIC / "index.html"
         return (
@@ -68,3 +68,12 @@ def make_web(
         )
 
     return app
+
+
+def _built(path: str) -> Path | None:
+    """The built file at `path`, if there is one inside the folder of built pages."""
+    try:
+        wanted = (STATIC / path).resolve()
+        return wanted if path and wanted.is_file() and wanted.is_relative_to(STATIC.resolve()) else None
+    except (OSError, ValueError):  # a name that no file can have
+        return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,10 +12,13 @@ from urllib.parse import urlsplit
 from fastapi import WebSocket, WebSocketDisconnect
 
 from greenroom.base.errors import BadInput, GreenroomError, OutOfTurn
+from greenroom.events.plain import unfit
 from greenroom.service.present import session_view
 from greenroom.service.sessions import Room, Sessions
 from greenroom.service.wire import read_act
 from greenroom.web.errors import kind_of
+
+LOG = logging.getLogger(__name__)
 
 FRAME_LIMIT = 2_000_000  # characters
 QUEUE_LIMIT = 1_000  # messages a slow tab may be behind before it is dropped
@@ -60,9 +64,9 @@ class SocketHub:
         sender = asyncio.create_task(_send(socket, queue))
         try:
             await self._welcome(room, session, tabs)
-            while True:
-                await self._receive(await socket.receive_text(), room, session, tab, tabs, queue)
-        except (WebSocketDisconnect, RuntimeError):
+            while (message := await socket.receive())["type"] != "websocket.disconnect":
+                await self._receive(message.get("text"), room, session, tab, tabs, queue)
+        except (WebSocketDisconnect, RuntimeError, asyncio.QueueFull):
             pass  # the tab is gone; nothing it had acknowledged is lost
         finally:
             sender.cancel()
@@ -80,18 +84,19 @@ class SocketHub:
         self._tell_holder(tabs)
 
     async def _receive(
-        self, text: str, room: Room, session: str, tab: str, tabs: Tabs, queue: asyncio.Queue[dict[str, Any]]
+        self,
+        text: str | None,
+        room: Room,
+        session: str,
+        tab: str,
+        tabs: Tabs,
+        queue: asyncio.Queue[dict[str, Any]],
     ) -> None:
         number: Any = None
         try:
-            if len(text) > FRAME_LIMIT:
-                raise BadInput("That is too much at once; nothing was changed.")
-            try:
-                frame = json.loads(text)
-            except (ValueError, RecursionError) as error:
-                raise BadInput("That was not a message this page sends; nothing was changed.") from error
-            number = frame.get("id") if isinstance(frame, dict) else None
-            command = frame.get("command") if isinstance(frame, dict) else None
+            frame = _read_frame(text)
+            number = None if unfit(frame.get("id")) else frame.get("id")
+            command = frame.get("command")
             if isinstance(command, dict) and command.get("take_over"):
                 tabs.holder = tab
                 self._tell_holder(tabs)
@@ -106,6 +111,10 @@ class SocketHub:
             queue.put_nowait({"type": "ack", "id": number, "version": version})
         except GreenroomError as error:
             queue.put_nowait({"type": "refused", "id": number, "says": str(error), "kind": kind_of(error)[0]})
+        except Exception:  # a fault of ours must not close the door on the candidate
+            LOG.exception("session %s: a command failed", session)
+            says = "Something went wrong on our side. Your work is kept; try again."
+            queue.put_nowait({"type": "refused", "id": number, "says": says, "kind": "world"})
 
     def _listen(self, room: Room, session: str, tabs: Tabs) -> None:
         if tabs.ticker is not None and not tabs.ticker.done():
@@ -139,6 +148,19 @@ class SocketHub:
     def _tell_holder(self, tabs: Tabs) -> None:
         for tab, queue in tabs.sockets.items():
             queue.put_nowait({"type": "holder", "mine": tab == tabs.holder})
+
+
+def _read_frame(text: str | None) -> dict[str, Any]:
+    """The JSON object in a text frame (None: it was a binary one). BadInput otherwise."""
+    if text is not None and len(text) > FRAME_LIMIT:
+        raise BadInput("That is too much at once; nothing was changed.")
+    try:
+        frame = json.loads(text) if text is not None else None
+    except (ValueError, RecursionError):
+        frame = None
+    if not isinstance(frame, dict):
+        raise BadInput("That was not a message this page sends; nothing was changed.")
+    return frame
 
 
 def _tell(tabs: Tabs, message: dict[str, Any]) -> None:
