@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from greenroom.simulator.calls import Call, call_of
@@ -47,9 +48,10 @@ class Model:
     def index(self, node_id: str) -> int:
         return self.ids.index(node_id)
 
-    def out(self, station: int) -> tuple[int, ...]:
+    def out(self, station: int) -> range:
         """Indices of the links that a station makes, in order of their stages."""
-        return tuple(i for i, link in enumerate(self.links) if link.source == station)
+        first = bisect_left(self.links, station, key=_source)
+        return range(first, bisect_left(self.links, station + 1, lo=first, key=_source))
 
     def name(self, station: int) -> str:
         """What people call it: its label, or its id."""
@@ -76,42 +78,46 @@ def compile_model(design: Design, scenario: SimScenario) -> Model:
 
 def flows(model: Model, per_s: float, misses: Sequence[float] | None = None) -> Flow:
     """Flow balance at `per_s` client requests a second; `misses` overrides the steady miss shares (1: all miss)."""
-    share = list(misses) if misses is not None else _steady_misses(model)
-    rates = [0.0] * len(model.stations)
-    link_rates = [0.0] * len(model.links)
+    if misses is None:
+        misses = [1.0 if curve is None else 1.0 - curve.steady for curve in model.curves]
+    share = list(misses)
+    return _balance(model, per_s, lambda station, rate: share[station])
+
+
+def _balance(model: Model, per_s: float, miss: Callable[[int, float], float]) -> Flow:
+    """Callers first, so that a station's rate is known when its calls are counted; `miss(station, rate)` is the share of its
+    requests after which it calls at all."""
     weights = sum(s.weight for s in model.stations if s.role is Role.SOURCE)
+    rates = [s.weight / weights * per_s if s.role is Role.SOURCE else 0.0 for s in model.stations]
+    link_rates, shares = [0.0] * len(model.links), [1.0] * len(model.stations)
     for i, station in enumerate(model.stations):
-        if station.role is Role.SOURCE:
-            rates[i] = per_s * station.weight / weights
-    chosen = _weights(model)
-    for k, link in enumerate(model.links):
-        taken = link.call.probability * link.call.fan_out
-        if model.stations[link.source].role is Role.CHOOSE:
-            taken = link.call.probability / chosen[link.source] if chosen[link.source] > 0.0 else 0.0
-        link_rates[k] = rates[link.source] * taken * share[link.source]
-        rates[link.target] += link_rates[k]
-    return Flow(tuple(rates), tuple(link_rates), tuple(share))
+        shares[i] = miss(i, rates[i])
+        out = [(k, model.links[k]) for k in model.out(i)]
+        chosen = sum(link.call.probability for _, link in out) if station.role is Role.CHOOSE else 1.0
+        for k, link in out:
+            taken = link.call.probability * link.call.fan_out / chosen if chosen > 0.0 else 0.0
+            link_rates[k] = rates[i] * taken * shares[i]
+            rates[link.target] += link_rates[k]
+    return Flow(tuple(rates), tuple(link_rates), tuple(shares))
 
 
-def _weights(model: Model) -> list[float]:
-    """Sum of the shares of the links of each station."""
-    sums = [0.0] * len(model.stations)
-    for link in model.links:
-        sums[link.source] += link.call.probability
-    return sums
-
-
-def _steady_misses(model: Model) -> list[float]:
-    return [1.0 if curve is None else 1.0 - curve.steady for curve in model.curves]
+def _source(link: Link) -> int:
+    return link.source
 
 
 def _curves(model: Model, per_s: float) -> tuple[HitCurve | None, ...]:
     """Hit curves callers first, since what a cache lets through is what the next one behind it gets."""
     curves: list[HitCurve | None] = [None] * len(model.stations)
-    for i, station in enumerate(model.stations):
-        if station.lookup is not None:
-            misses = [1.0 if curve is None else 1.0 - curve.steady for curve in curves]
-            curves[i] = hit_curve(station.lookup, flows(model, per_s, misses).rates[i])
+
+    def miss(station: int, rate: float) -> float:
+        lookup = model.stations[station].lookup
+        if lookup is None:
+            return 1.0
+        found = hit_curve(lookup, rate)
+        curves[station] = found
+        return 1.0 - found.steady
+
+    _balance(model, per_s, miss)
     return tuple(curves)
 
 
