@@ -32,7 +32,7 @@ CAUTION = 1.25
 
 WEIGHT = 0.5
 _AGAINST = frozenset(("blame", "reckless", "approval_before"))
-_NEUTRAL = frozenset(("generic", "result"))
+
 _FIRST = re.compile(r"\b(?:i|i'm|i'd|i've|my|me|mine|myself|we|our|us)\b")
 _OWN = re.compile(r"\b(?:i|i'd|i've|i'm|my|me|mine|myself)\b")
 _OTHERS = re.compile(
@@ -130,8 +130,7 @@ def hear(units: Sequence[Unit], vectors: Vectors, heads: Heads, known: Sequence[
     for unit, row in zip(units, margins, strict=True):
         for name, margin in zip(heads.names, row, strict=True):
             if margin > 0 and (unit.index, name) not in found and _may_be(name, unit):
-                polarity = Polarity.AGAINST if name in _AGAINST else Polarity.NEUTRAL
-                polarity = polarity if name in _AGAINST | _NEUTRAL else Polarity.FOR
+                polarity = Polarity.AGAINST if name in _AGAINST else Polarity.FOR
                 yield signal(unit, "heads", name, "", polarity, WEIGHT)
 
 
