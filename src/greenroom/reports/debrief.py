@@ -15,7 +15,7 @@ from greenroom.rounds.kind import Surface
 from greenroom.scoring.actions import Action as ScoredAction
 from greenroom.scoring.actions import DrillKind, next_actions
 from greenroom.scoring.combine import combined
-from greenroom.scoring.committee import MarkRef, Outcome, decide
+from greenroom.scoring.committee import Decision, MarkRef, Outcome, decide
 from greenroom.scoring.scorecard import Criterion, Ground, Mark, Scorecard, Unscored, unobserved
 from greenroom.session.state import Round, SessionState
 
@@ -47,7 +47,7 @@ MOST_QUOTES = 6
 
 def compose(state: SessionState, cards: Sequence[Scorecard | Unscored], pack: Pack) -> DebriefView:
     """The debrief of a session whose rounds were scored as `cards`, one for each round in order."""
-    decision = decide(cards)
+    decision = _one_round(cards) or decide(cards)
     scored = [card for card in cards if isinstance(card, Scorecard)]
     places = _places(state)
     return DebriefView(
@@ -65,6 +65,17 @@ def compose(state: SessionState, cards: Sequence[Scorecard | Unscored], pack: Pa
         actions=[_action(item, places) for item in next_actions(cards)],
         scorer=scored[0].scorer if scored else "nothing was scored",
         rubric=scored[0].rubric if scored else "",
+    )
+
+
+def _one_round(cards: Sequence[Scorecard | Unscored]) -> Decision | None:
+    """A session of one round has that round's level, and says that it decides no loop."""
+    if len(cards) != 1 or not isinstance(cards[0], Scorecard) or cards[0].overall.level is None:
+        return None
+    level = cards[0].overall.level
+    outcome = next(name for name, label in OUTCOMES.items() if label == LEVELS[level])
+    return Decision(
+        outcome, level, "The level of this one round. A loop is decided over all of its rounds.", (), ()
     )
 
 
