@@ -15,6 +15,7 @@ from greenroom.simulator.compare import compare
 from greenroom.simulator.experiment import Experiment, experiment, prepare
 from greenroom.simulator.finding import FindingKind
 from greenroom.simulator.model import compile_model
+from greenroom.simulator.queueing import solve
 from greenroom.simulator.sampling import Sample, resample
 from greenroom.simulator.scenario import Metric
 from greenroom.simulator.simulate import simulate
@@ -100,7 +101,26 @@ def test_capacity_is_kept_by_every_sample() -> None:
         part: Sample = resample(model, fraction)
         for station, pool in zip(model.stations[1:], part.pools[1:], strict=True):
             due = station.instances * station.slots * fraction / station.service_ms
-            assert pool.instances * pool.slots / (station.service_ms * pool.stretch) == pytest.approx(due)
+            simulated = pool.instances * pool.slots / (station.service_ms * pool.stretch)
+            assert simulated == pytest.approx(due * (1.0 - pool.beside))
+
+
+def test_a_fraction_that_does_not_divide_a_pool_changes_nothing() -> None:
+    """Of 40 machines 2.6 are due: two are simulated, and almost a quarter of the requests take the times of the others."""
+    drawn, scenario = single(4, 5.0, instances=40, routing="random"), steady(24_000, 20)
+    model = compile_model(drawn, scenario)
+    run = experiment(drawn, scenario, 12, 6, (model, resample(model, 2.6 / 40)))
+    assert run.sample.pools[1].beside == pytest.approx(0.6 / 2.6)
+    exact = solve(4, 24.0 / 40, 5.0)
+    latency, busy = (
+        measures.over_seeds(run, lambda r: measures.latency_ms(r, 0.99)),
+        measures.mean_utilisation(run, 1),
+    )
+    assert exact is not None
+    assert latency is not None
+    assert busy is not None
+    assert latency.value == pytest.approx(exact.quantile(0.99), rel=0.05)
+    assert busy.value == pytest.approx(0.75, rel=0.02)
 
 
 def test_a_flushed_cache_warms_up_only_with_what_is_behind_it() -> None:

@@ -125,9 +125,10 @@ def _replicate(setup: _Setup, seed: int, number: int) -> Replicate:
     heap = np.empty(spans + calls + len(links) + len(setup.plan) + 16, records.EVENT)
     work = np.empty((4096 + 2 * int(links["copies"].sum()), 5), np.int32)
     frame = setup.frame.copy()
+    recent = np.full((len(stations), records.RECENT), -1.0)
     out = _empty_out(setup.bins, len(stations))
     kernel.run(
-        heap, work, frame, stations, links, machines, span_table, call_table, setup.plan, setup.curves, streams,
+        heap, work, frame, stations, links, machines, span_table, call_table, setup.plan, setup.curves, recent, streams,
         out.series, out.latency, out.unfinished, out.places, out.times,
     )  # fmt: skip
     sums = np.stack([stations["served"], stations["own_time"], stations["waiting"]], axis=1)
@@ -167,11 +168,8 @@ def _stations(model: Model, part: Sample) -> NDArray[np.void]:
     for i, (station, pool) in enumerate(zip(model.stations, part.pools, strict=True)):
         row, out, curve = table[i], model.out(i), model.curves[i]
         row["role"], row["routing"], row["held"] = int(station.role), int(station.routing), int(station.held)
-        row["limit"], row["service"], row["cv"] = (
-            station.queue_limit,
-            station.service_ms * pool.stretch,
-            station.cv,
-        )
+        row["service"], row["cv"] = station.service_ms * pool.stretch, station.cv
+        row["limit"], row["beside"] = pool.limit, pool.beside
         row["first"], row["last"] = (out[0], out[-1] + 1) if out else (0, 0)
         row["steady"] = 0.0 if curve is None else curve.steady
         row["source"] = station.weight if station.role is Role.SOURCE else 0.0

@@ -10,6 +10,8 @@ What it does, in so many words:
 - What a request asks for has a key, which its retries share: what missed a cache misses it again until it is filled.
 - A cache miss calls on; when that call succeeds the key is held, so warming up after a flush depends on what is behind.
 - A lost instance takes no new work; what it already holds is finished.
+- A share of the requests may belong to machines that are not simulated (see `sampling`): they are refused when a simulated one
+  would refuse them, else they take as long as one of the last that a simulated one served.
 
 All times in ms. One heap of events, 4-ary; timeouts are kept per link in the order they fall due. The tables that the
 functions share are described in `records`; `b` is the bin of the series, -1 while the system warms up.
@@ -44,6 +46,7 @@ from greenroom.simulator.records import (
     OK,
     OWN,
     QUEUE,
+    RECENT,
     REFUSED,
     RESPONSE,
     RETRIES,
@@ -150,8 +153,33 @@ def _pick(st, inst, streams, station):
 
 
 @step
+def _serve_beside(heap, f, st, recent, streams, station, span, now):
+    """A request for a machine that is not simulated takes as long as one of those served last by a machine that is."""
+    took = recent[station, np.int64(uniform(streams, station + 1) * RECENT)]
+    if took < 0.0:
+        took = stretched(streams, station + 1, st[station].service, st[station].cv, st[station].sigma)
+    _push(heap, f, now + took, _event(SERVED, span))
+
+
+@step
 def _begin(
-    heap, work, f, st, inst, sp, ca, streams, series, places, b, station, call, attempt, generation, now
+    heap,
+    work,
+    f,
+    st,
+    inst,
+    sp,
+    ca,
+    recent,
+    streams,
+    series,
+    places,
+    b,
+    station,
+    call,
+    attempt,
+    generation,
+    now,
 ):
     """A request reaches a station: it is served, queued or refused."""
     if f[0].spans == 0:
@@ -178,12 +206,15 @@ def _begin(
         _todo(work, f, ADVANCE, span, 0, 0, 0)
         return
     k = _pick(st, inst, streams, station)
-    if k >= 0 and inst[k].busy < st[station].slots:
+    room = k >= 0 and (inst[k].busy < st[station].slots or inst[k].queued < st[station].limit)
+    if room and st[station].beside > 0.0 and uniform(streams, station + 1) < st[station].beside:
+        _serve_beside(heap, f, st, recent, streams, station, span, now)
+    elif room and inst[k].busy < st[station].slots:
         sp[span].instance = k
         inst[k].busy += 1
         _occupy(st, places, b, station, 1, now)
         _serve(heap, f, st, streams, station, span, now)
-    elif k >= 0 and inst[k].queued < st[station].limit:
+    elif room:
         sp[span].instance, sp[span].next = k, -1
         if inst[k].head < 0:
             inst[k].head = span
@@ -229,15 +260,18 @@ def _hit(st, curves, key, station):
 
 
 @step
-def _served(heap, work, f, st, inst, sp, curves, streams, places, times, b, span, now):
+def _served(heap, work, f, st, inst, sp, curves, recent, streams, places, times, b, span, now):
     station = sp[span].station
     took = now - sp[span].began
-    if b >= 0:
-        st[station].served += 1
-        st[station].own_time += took
-        times[OWN, station, bucket(took)] += 1
-    if st[station].held == 0:
-        _release(heap, f, st, inst, sp, streams, places, b, station, sp[span].instance, now)
+    if sp[span].instance >= 0:
+        st[station].newest = (st[station].newest + 1) % RECENT
+        recent[station, st[station].newest] = took
+        if b >= 0:
+            st[station].served += 1
+            st[station].own_time += took
+            times[OWN, station, bucket(took)] += 1
+        if st[station].held == 0:
+            _release(heap, f, st, inst, sp, streams, places, b, station, sp[span].instance, now)
     if st[station].errors > 0.0 and uniform(streams, station + 1) < st[station].errors:
         _todo(work, f, FINISH, span, 0, 0, 0)
         return
@@ -533,7 +567,23 @@ def _close(sp, unfinished, end):
 
 @entry
 def run(
-    heap, work, f, st, ln, inst, sp, ca, plan, curves, streams, series, latency, unfinished, places, times
+    heap,
+    work,
+    f,
+    st,
+    ln,
+    inst,
+    sp,
+    ca,
+    plan,
+    curves,
+    recent,
+    streams,
+    series,
+    latency,
+    unfinished,
+    places,
+    times,
 ):
     """Runs from the frame's start to its end, or until its most events; fills the series and histograms, and `f[0].now`."""
     for row in range(plan.size):
@@ -552,7 +602,7 @@ def run(
         f[0].events += 1
         kind, about = what >> 60, what & 0xFFFFFFFFFFFFFFF
         if kind == SERVED:
-            _served(heap, work, f, st, inst, sp, curves, streams, places, times, b, about, now)
+            _served(heap, work, f, st, inst, sp, curves, recent, streams, places, times, b, about, now)
         elif kind == SENT:
             _sent(work, f, ln, about)
         elif kind == DUE:
@@ -568,7 +618,7 @@ def run(
             w = f[0].work
             todo, x, y, z, v = work[w, 0], work[w, 1], work[w, 2], work[w, 3], work[w, 4]
             if todo == BEGIN:
-                _begin(heap, work, f, st, inst, sp, ca, streams, series, places, b, x, y, z, v, now)
+                _begin(heap, work, f, st, inst, sp, ca, recent, streams, series, places, b, x, y, z, v, now)
             elif todo == ADVANCE:
                 _advance(heap, work, f, st, ln, sp, ca, streams, x, now)
             elif todo == FINISH:

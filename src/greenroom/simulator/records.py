@@ -46,10 +46,13 @@ STATION = np.dtype([
     ("origin", "i8"), ("instances", "i8"), ("slots", "i8"), ("limit", "i8"), ("first", "i8"), ("last", "i8"),
     ("service", "f8"), ("cv", "f8"), ("sigma", "f8"), ("source", "f8"), ("steady", "f8"), ("stands_for", "f8"),
     ("up", "i8"), ("slow", "f8"), ("errors", "f8"), ("warm", "f8"), ("occupied", "i8"), ("touched", "f8"),
-    ("served", "f8"), ("own_time", "f8"), ("waiting", "f8"),
+    ("served", "f8"), ("own_time", "f8"), ("waiting", "f8"), ("beside", "f8"), ("newest", "i8"),
 ])  # fmt: skip
 """`first` to before `last` are its links. `source` is the running sum of the sources' weights, ending at 1. `warm` is the
-filling since a flush in requests, -1 when steady; one sampled request `stands_for` so many real ones."""
+filling since a flush in requests, -1 when steady; one sampled request `stands_for` so many real ones. A share `beside` of
+its requests belongs to machines that are not simulated; they take as long as one of the `RECENT` last served (`newest`)."""
+
+RECENT = 16
 
 LINK = np.dtype([
     ("target", "i8"), ("probability", "f8"), ("copies", "i8"), ("stage", "i8"), ("network", "f8"), ("timeout", "f8"),

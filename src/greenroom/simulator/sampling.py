@@ -2,7 +2,8 @@
 
 A sampled system of K of the N instances, fed K/N of the traffic, has the waiting times of the whole: exactly when requests
 go to instances at random, and within about 1 percent at K = 20 when they go to the less loaded of two (mean-field limit).
-A pool too small to be divided keeps one instance with fewer slots; that is an approximation and is reported as one.
+Where the fraction does not divide a pool, the odd requests take as long as others just did. A pool too small to be divided
+keeps one instance with fewer slots; that is an approximation and is reported as one.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from greenroom.simulator.component import NO_LIMIT, Role
+from greenroom.simulator.component import Role
 from greenroom.simulator.model import Flow, Model
 
 EVENTS_PER_SECOND = 10_000_000
@@ -21,12 +22,19 @@ _STEPS = 40
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """A station as simulated: `instances` of `slots` each, service stretched by `stretch` to keep the load exact."""
+    """A station as simulated: `instances` of `slots` each, with room for `limit` waiting.
+
+    The rest of a fraction that does not divide the pool, a share `beside` of its requests, belongs to a machine that is not
+    simulated. `stretch` lengthens the service of a pool of which not even one slot is due. `shrunk`: one instance stands for
+    less than one, so that waiting is only approximate.
+    """
 
     instances: int
     slots: int
-    stretch: float
-    shrunk: bool  # slots were taken from an instance: waiting is only approximate
+    limit: int
+    beside: float = 0.0
+    stretch: float = 1.0
+    shrunk: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +77,27 @@ def resample(model: Model, fraction: float) -> Sample:
 def _pool(model: Model, index: int, fraction: float) -> Pool:
     station = model.stations[index]
     if station.role is Role.SOURCE or fraction >= 1.0:
-        return Pool(station.instances, station.slots, 1.0, False)
-    wanted = station.instances * fraction
-    if wanted >= 1.0:
-        instances = max(1, round(wanted))
-        return Pool(instances, station.slots, instances / wanted, False)
-    slots = max(1, math.floor(station.slots * wanted + 0.5))
-    return Pool(1, min(slots, NO_LIMIT), slots / (station.slots * wanted), True)
+        return Pool(station.instances, station.slots, station.queue_limit)
+    due = station.instances * fraction
+    if due >= 1.0:
+        instances = math.floor(due + 1e-9)
+        return Pool(instances, station.slots, station.queue_limit, beside=max(0.0, 1.0 - instances / due))
+    limit, due_slots = math.ceil(station.queue_limit * due), station.slots * due
+    if due_slots >= 1.0:
+        slots = math.floor(due_slots + 1e-9)
+        return Pool(1, slots, limit, beside=max(0.0, 1.0 - slots / due_slots), shrunk=True)
+    return Pool(1, 1, limit, stretch=1.0 / due_slots, shrunk=True)
 
 
 def _misfit(model: Model, flow: Flow, fraction: float) -> float:
-    """How far the sampled capacities are from their due, the worst pool counted twice."""
+    """How much of the pools the fraction leaves out, the worst pool counted twice."""
     gaps = [
-        abs(math.log(_pool(model, i, fraction).stretch))
+        _gap(_pool(model, i, fraction))
         for i, station in enumerate(model.stations)
         if station.role is not Role.SOURCE and flow.rates[i] > 0.0
     ]
     return max(gaps, default=0.0) + sum(gaps) / max(1, len(gaps))
+
+
+def _gap(pool: Pool) -> float:
+    return math.log(pool.stretch) - math.log(1.0 - pool.beside)
