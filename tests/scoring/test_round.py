@@ -130,3 +130,37 @@ def test_a_design_round_reads_talk_and_simulations() -> None:
     assert card.criteria["ownership"].level is None
     assert any(ground.says == "a prediction that held" for ground in card.criteria["technical"].raised)
     assert Scorecard.from_json(card.as_json()).as_json() == card.as_json()
+
+
+def test_a_story_told_over_several_turns_is_one_story() -> None:
+    turns = [
+        Utterance(
+            3,
+            "The lab printers were printing labels for the wrong patients on Sunday. I was on call.",
+            "Tell me about a hard decision.",
+            "labels",
+        ),
+        Utterance(
+            5,
+            "I switched all printing off myself, nobody from management was reachable.",
+            "What did you decide?",
+            "labels",
+        ),
+        Utterance(
+            7,
+            "Leaving it on would have meant mixing up samples; off meant writing by hand.",
+            "What else could you have done?",
+            "labels",
+        ),
+        Utterance(
+            9,
+            "Three labels were wrong instead of perhaps two hundred. I told the head of the lab within minutes.",
+            "What came of it?",
+            "labels",
+        ),
+    ]
+    card = score_talk_round([turns], RUBRICS)
+    assert card.criteria["ownership"].level == 4
+    assert {quote.seq for mark in card.criteria.values() for quote in mark.quotes} <= {3, 5, 7, 9}
+    alone = score_talk_round([turns[:1]], RUBRICS)
+    assert (alone.criteria["ownership"].level or 0) < 4

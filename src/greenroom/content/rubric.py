@@ -15,6 +15,7 @@ dimensions:
       2: {anchor: ..., needs: [[own_act, we_act]]}            # each need: any of these names ...
       3: {anchor: ..., needs: [[own_act, ">=2"], [own_decision]]}   # ... at least so often, together
     supports: [on_question]                                   # quoted when there; asked for by no level
+    asked: asked_ownership                                    # without it, a narrow question leaves low levels open
     caps: [{when: blame, level: 1, says: puts the fault on others}]
 overall:
   weights: {ownership: 3}
@@ -70,6 +71,7 @@ class _Dimension(_Strict):
     observed: tuple[str, ...] = Field(min_length=1)
     levels: dict[int, _Level]
     supports: tuple[str, ...] = ()
+    asked: str = ""
     caps: tuple[Cap, ...] = ()
 
 
@@ -112,6 +114,7 @@ class Dimension:
     observed: tuple[str, ...]
     levels: tuple[Level, ...]
     supports: tuple[str, ...]
+    asked: str
     caps: tuple[Cap, ...]
 
     def anchor(self, level: int) -> str:
@@ -196,7 +199,7 @@ def _dimension(name: str, read: _Dimension, file: str) -> Dimension:
     )
     if levels[0].needs or not all(level.needs for level in levels[1:]):
         raise AuthorError(f"{name}: level 1 asks for nothing, every other level for something", file)
-    return Dimension(name, read.observed, levels, read.supports, read.caps)
+    return Dimension(name, read.observed, levels, read.supports, read.asked, read.caps)
 
 
 def _need(parts: tuple[str, ...], dimension: str, file: str) -> Need:

@@ -36,7 +36,7 @@ _STRAIGHT = {
     "−": "-",
 }
 _END = re.compile(r"(?:[.!?]+[\"')\]]*(?=\s|$))|\n+|;(?=\s)|(?<=\S)\s-\s(?=(?:i|we|they|he|she|it)\b)")
-_ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|vs|mr|ms|mrs|dr|approx)|\b[a-z]\.[a-z])\.$")
+_ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|vs|mr|mrs|dr|approx)|\b[a-z]\.[a-z])\.$")
 _SUBJECT = re.compile(
     r"\s(?=(?:(?:and|but|so|then|because|when|after|which|or|also)\s+)*"
     r"(?:i|we|they|he|she|it|my manager|my boss|the team|my team|nobody|everyone|there)(?:'\w+)?\s)"

@@ -15,14 +15,14 @@ from greenroom.evidence.signals import Evidence, Polarity, Signal, detect, signa
 
 DesignEvidence = Evidence
 
-_WHOLE = re.compile(r"\b(?:design|architect|build|structure|lay out|put together)\b")
+_WHOLE = re.compile(r"\b(?:design|architect|build|structure|store|serve|lay out|put together)\b")
 _NARROW = {
     "asked_requirements": re.compile(r"\b(?:requirements?|clarif\w+|scope|ask (?:first|me)|assum\w+)\b"),
     "asked_tradeoffs": re.compile(r"\b(?:trade-?offs?|versus|vs|choose|why not|compare|alternatives?|or)\b"),
     "asked_scale": re.compile(r"\b(?:scal\w+|traffic|10x|ten times|load|million|peak|spike|hot|burst)\b"),
     "asked_failure": re.compile(r"\b(?:fail\w*|down|outage|dies|slow|lost|region|resilien\w+|degrad\w+)\b"),
     "asked_operations": re.compile(
-        r"\b(?:monitor\w*|operat\w+|deploy\w*|roll ?out|on-?call|slos?|run it|alert\w*)\b"
+        r"\b(?:monitor\w*|operat\w+|deploy\w*|roll ?out|on-?call|slos?|run it|find out|notice|alert\w*)\b"
     ),
 }
 _SHAPE = frozenset(("data_flow", "choice_reason", "estimate", "failure_mode", "option_cost", "functional"))
@@ -46,10 +46,13 @@ def read_design(
 
 
 def _asked(units: Sequence[Unit]) -> list[Signal]:
-    """What the question asked for, so that its absence can be told. "Design X" asks for all of it."""
-    asked = normalise(units[-1].utterance.question)[0]
-    whole = bool(_WHOLE.search(asked))
-    return [
+    """What was asked for, so that its absence can be told. "Design X", or several questions, ask for all of it;
+    a single `narrow` question for what it names."""
+    questions = {normalise(unit.utterance.question)[0] for unit in units} - {""}
+    asked = " ".join(sorted(questions))
+    whole = len(questions) > 1 or bool(_WHOLE.search(asked))
+    narrow = [signal(units[-1], "asked", "narrow", "", Polarity.NEUTRAL)] if asked and not whole else []
+    return narrow + [
         signal(units[-1], "asked", name, "", Polarity.NEUTRAL)
         for name, words in _NARROW.items()
         if whole or words.search(asked)

@@ -16,6 +16,9 @@ from greenroom.scoring.scorecard import Ground, Mark, Source, unobserved
 BY_ABSENCE = 0.5
 """Confidence of a level that rests on something not having been said."""
 
+SUBSTANTIAL = 3
+"""From this level on, what a narrow question did not ask for counts all the same."""
+
 SHOWN = 3
 """Grounds shown for each way a mark was moved."""
 
@@ -29,6 +32,8 @@ def mark(dimension: Dimension, rubric: Rubric, evidence: Evidence) -> Mark:
         missing = tuple(rubric.phrase(need) for need in dimension.levels[2].needs)
         return unobserved("Not observed: nothing said bears on it either way.", missing)
     reached = reach(dimension, evidence)
+    if reached.level < SUBSTANTIAL and unasked(dimension, evidence):
+        return unobserved("Not observed: the question did not ask for it, and it was only touched on.")
     caps = [cap for cap in dimension.caps if cap.level < reached.level and applies(cap, evidence)]
     caps.sort(key=lambda cap: cap.level)
     level = dimension.levels[caps[0].level - 1] if caps else reached
@@ -45,6 +50,11 @@ def mark(dimension: Dimension, rubric: Rubric, evidence: Evidence) -> Mark:
         lowered=tuple(Ground(cap.says, evidence.named(cap.when)[0].quote) for cap in caps[:SHOWN]),
         missing=missing_for_next(dimension, level.level, rubric, evidence),
     )
+
+
+def unasked(dimension: Dimension, evidence: Evidence) -> bool:
+    """True when a narrow question was put and it was about something else."""
+    return bool(dimension.asked and evidence.named("narrow") and not evidence.named(dimension.asked))
 
 
 def reach(dimension: Dimension, evidence: Evidence) -> Level:

@@ -20,6 +20,7 @@ DETECTOR = Detector(
         ),
         pattern(
             "asks",
+            r"\?\W*$|\b(?:pin down|establish|understand) (?:what|how|who|which|whether)\b",
             r"\b(?:i(?:'d| would| will|'ll| want to| need to)? (?:first |start by |also |like to |want to |need to )*(?:ask|asking|clarify|clarifying|confirm|check with|find out|know whether|know how)|first question|questions? (?:i'd|i would|for|to|before|that change)|before (?:i draw|drawing|designing|anything)|depends on (?:whether|how|what|if)|the (?:answer|question) (?:that )?changes|do we (?:need|have|care|know)|is it (?:ok|okay|acceptable|fine)|how (?:many|much|often|fresh|stale|big|long|fast)\b.*\?|what(?:'s| is) (?:the|our|an acceptable)\b.*\?|are we|should (?:we|i|it) \w+.*\?)",
         ),
         pattern(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from greenroom.evidence.detectors.grammar import NUMBER
 from greenroom.evidence.signals import Detector, Polarity, pattern
 
-_DOWN = r"(?:dies?|died|is down|goes down|go down|down|fails?|failed|failing|crash\w*|unavailable|unreachable|times? out|is (?:slow|full|lost|gone|late|partitioned|unhealthy|cold|empty|stale)|gets? (?:slow|lost|partitioned)|lost|loses|falls? (?:behind|over)|lags?|is cut off|restarts?|corrupt\w*|disappears?|stalls?|hangs?|stuck|throttles?|degrad\w+|blips?|flaps?)"
+_DOWN = r"(?:dies?|died|is down|goes down|go down|down|fails?|failed|failing|crash\w*|unavailable|unreachable|times? out|(?:is|are) (?:backed up|overloaded|behind|gone|unreachable|broken|slow|stuck)|backs up|slows|is (?:slow|full|lost|gone|late|partitioned|unhealthy|cold|empty|stale)|gets? (?:slow|lost|partitioned)|lost|loses|falls? (?:behind|over)|lags?|is cut off|restarts?|corrupt\w*|disappears?|stalls?|hangs?|stuck|throttles?|degrad\w+|blips?|flaps?)"
 
 DETECTOR = Detector(
     "design_resilience",
     (
         pattern(
             "replicate_it",
-            r"\b(?:replicat\w+|redundan\w+|multi-?(?:az|region)|fail ?over|backups?|high(?:ly)? availab\w+|fault[- ]toleran\w+|no single point of failure|standby|multiple (?:zones|regions|instances|copies))\b",
+            r"\b(?:replicat\w+|redundan\w+|multi-?(?:az|region)|fail ?over|backups?|high(?:ly)? availab\w+|fault[- ]toleran\w+|no single point of failure|standby|(?:has|have|with|and|keep) (?:a |two |three |read )?replicas?|multiple (?:zones|regions|instances|copies))\b",
             polarity=Polarity.NEUTRAL,
         ),
         pattern(

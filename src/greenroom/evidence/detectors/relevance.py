@@ -77,7 +77,8 @@ def find(
     far: float = FAR_STORY,
     telling: Collection[int] | None = None,
 ) -> Iterable[Signal]:
-    """`on_question` for each unit that speaks to its question; `off_question` for an answer none of whose units does.
+    """`on_question` for each unit that speaks to its question; `off_question` where no unit does,
+    to any of the questions.
 
     `near` is the likeness of each unit to its question (None: no encoder), `far` the value below which an answer to a
     question without a known intent is off it. Questions of fewer than three words (and none at all) are not judged, nor are answers of fewer than 25 words. `telling` are the
@@ -86,22 +87,27 @@ def find(
     answers: dict[str, list[Unit]] = {}
     for unit in units:
         answers.setdefault(unit.utterance.question, []).append(unit)
+    on: list[Unit] = []
+    off: list[Unit] = []
     for question, said in answers.items():
         asked = normalise(question)[0]
         if len(words(asked)) < 3:
             continue
         intent = next((answer for about, answer in _INTENTS if re.search(rf"\b(?:{about})", asked)), "")
-        on = [
+        speaking = [
             unit
             for unit in said
             if (telling is None or unit.index in telling)
             and ((near or {}).get(unit.index, 0.0) >= NEAR or _speaks_to(unit, intent, asked))
         ]
-        for unit in on:
-            yield signal(unit, "relevance", "on_question", "", Polarity.FOR, 0.7)
+        on.extend(speaking)
         unlike = bool(intent) or (near is not None and max(near[unit.index] for unit in said) < far)
-        if not on and unlike and sum(len(unit.words) for unit in said) >= 25:
-            yield signal(said[0], "relevance", "off_question", "", Polarity.AGAINST, 0.7)
+        if not speaking and unlike and sum(len(unit.words) for unit in said) >= 25:
+            off.append(said[0])
+    for unit in on:
+        yield signal(unit, "relevance", "on_question", "", Polarity.FOR, 0.7)
+    if off and not on:
+        yield signal(off[0], "relevance", "off_question", "", Polarity.AGAINST, 0.7)
 
 
 def _speaks_to(unit: Unit, intent: str, asked: str) -> bool:
