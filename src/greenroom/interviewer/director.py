@@ -18,11 +18,14 @@ Look = Callable[[SessionState, Trigger], Situation]
 
 
 def next_move(situation: Situation, rules: Sequence[Rule]) -> Move | None:
-    """The move of the first rule that fires, with the rule's name in it; None: the interviewer stays silent."""
+    """The move of the first rule that fires, with the rule's name in it; None: the interviewer stays silent.
+
+    A rule that wants silence, whatever the rules after it would say, gives a move without words.
+    """
     for rule in rules:
         move = rule.fires(situation)
         if move is not None:
-            return replace(move, rule=rule.name)
+            return replace(move, rule=rule.name) if move.text else None
     return None
 
 

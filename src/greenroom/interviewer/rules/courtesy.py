@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from greenroom.evidence.questions import Intent
+from greenroom.evidence.questions import Intent, find_signals
 from greenroom.interviewer.move import Move, MoveKind
 from greenroom.interviewer.rule import Rule
 from greenroom.interviewer.situation import Situation, Trigger
@@ -18,16 +18,14 @@ LONGER_QUIET_MS = 150_000  # after they asked for time
 
 def let_them_think(situation: Situation) -> Move | None:
     heard = situation.heard
-    if (
-        situation.trigger is not Trigger.SPOKE
-        or Intent.LET_ME_THINK not in heard.intents
-        or heard.words > THINK_WORDS
-    ):
+    if situation.trigger is not Trigger.SPOKE or not heard.lines:
         return None
-    text = choose(situation, situation.material.think_ok, "think")
-    return (
-        text and Move(MoveKind.GIVE_TIME, text, "They asked for time to think.", evidence=heard.seqs)
-    ) or None
+    last = heard.lines[-1].text  # what they said before it may have been answered by silence
+    asked = any(signal.intent is Intent.LET_ME_THINK for signal in find_signals(last))
+    if not asked or len(last.split()) > THINK_WORDS:
+        return None
+    text = choose(situation, situation.material.think_ok, "think") or ""  # out of words for it: only wait
+    return Move(MoveKind.GIVE_TIME, text, "They asked for time to think.", evidence=heard.seqs)
 
 
 def keep_scores_out(situation: Situation) -> Move | None:
