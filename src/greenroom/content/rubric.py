@@ -36,6 +36,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from greenroom.base.canonical import digest
 from greenroom.base.errors import AuthorError
+from greenroom.content.marked import LOADER
 
 LEVELS = (1, 2, 3, 4)
 
@@ -171,7 +172,7 @@ def parse_rubrics(files: Mapping[str, str]) -> dict[str, Rubric]:
 def parse_rubric(text: str, file: str = "") -> Rubric:
     """One rubric. Raises AuthorError when the YAML is broken, a level is absent or a phrase is not given."""
     try:
-        data: Any = yaml.safe_load(text)
+        data: Any = yaml.load(text, Loader=LOADER)
         read = _Rubric.model_validate(data)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)

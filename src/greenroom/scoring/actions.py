@@ -127,6 +127,9 @@ _DESIGN_TASKS: dict[str, tuple[str, DrillKind, int]] = {
         15,
     ),
 }
+_DECIDES_MOST = ("ownership", "technical", "culture", "judgment", "real_world", "communication")
+"""Of equal levels, the one to mend first: by how much a committee lets it decide."""
+
 _TALK_REAL_WORLD = (
     "Find the number before and after, and what part of it was your doing",
     DrillKind.RETELL,
@@ -135,9 +138,9 @@ _TALK_REAL_WORLD = (
 
 
 def next_actions(scorecards: Sequence[Scorecard | Unscored]) -> tuple[Action, ...]:
-    """At most three actions, the weakest mark first (of equal levels the better supported); none for what was not seen."""
+    """At most three actions, the weakest mark first (of equal levels what decides most); none for what was not seen."""
     weak = [
-        (found.level, -found.confidence, order, card, name, found)
+        (found.level, _weight(name), -found.confidence, order, card, name, found)
         for order, card in enumerate(scorecards)
         if isinstance(card, Scorecard)
         for name, found in card.criteria.items()
@@ -145,7 +148,9 @@ def next_actions(scorecards: Sequence[Scorecard | Unscored]) -> tuple[Action, ..
     ]
     chosen: list[Action] = []
     per_round: dict[str, int] = {}
-    for _level, _support, _order, card, name, found in sorted(weak, key=lambda each: (*each[:3], each[4])):
+    for _level, _rank, _support, _order, card, name, found in sorted(
+        weak, key=lambda each: (*each[:4], each[5])
+    ):
         if len(chosen) == MOST:
             break
         task = _task(card.round, name)
@@ -155,6 +160,10 @@ def next_actions(scorecards: Sequence[Scorecard | Unscored]) -> tuple[Action, ..
         per_round[card.round] = per_round.get(card.round, 0) + 1
         chosen.append(_action(card.round, name, found, task))
     return tuple(chosen)
+
+
+def _weight(name: str) -> int:
+    return _DECIDES_MOST.index(name) if name in _DECIDES_MOST else len(_DECIDES_MOST)
 
 
 def _task(round: str, name: str) -> tuple[str, DrillKind, int] | None:

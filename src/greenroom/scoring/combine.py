@@ -17,7 +17,7 @@ def half_down(mean: float) -> int:
 def combined(parts: Sequence[tuple[str, int, Mark]], otherwise: str) -> Mark:
     """One mark of (name, weight, mark) parts; those without a level are left out, all of them gives `otherwise` as reason.
 
-    The names stand in the reason, so that a reader can recompute the level.
+    The reason names the parts, so that a reader can recompute the level, and gives that of the lowest.
     """
     seen = [(name, weight, each, each.level) for name, weight, each in parts if each.level is not None]
     if not seen:
@@ -28,7 +28,8 @@ def combined(parts: Sequence[tuple[str, int, Mark]], otherwise: str) -> Mark:
     level = max(1, min(4, half_down(sum(weight * held for _, weight, _, held in seen) / total)))
     carrying = [each for _, _, each, held in seen if held >= level]
     below = [(name, each) for name, _, each, held in seen if held < level]
-    said = ", ".join(f"{name} {held}" for name, _, _, held in seen)
+    said = ", ".join(f"{name} at {held}" for name, _, _, held in seen)
+    lowest = min(seen, key=lambda part: part[3])[2]
     return Mark(
         level=level,
         confidence=sum(weight * each.confidence for _, weight, each, _ in seen) / total,
@@ -36,7 +37,7 @@ def combined(parts: Sequence[tuple[str, int, Mark]], otherwise: str) -> Mark:
         if any(each.source is Source.OPINION for _, _, each, _ in seen)
         else Source.MEASURED,
         quotes=distinct([quote for each in carrying for quote in each.quotes]),
-        reason=f"From {said}.",
+        reason=lowest.reason if len(seen) == 1 else f"{said[0].upper()}{said[1:]}. {lowest.reason}",
         raised=tuple(ground for each in carrying for ground in each.raised)[:4],
         lowered=(
             *(Ground(f"{name}: {each.reason}", each.quotes[0]) for name, each in below if each.quotes),

@@ -31,6 +31,7 @@ DETECTOR = Detector(
         ),
         pattern(
             "alone",
+            r"\b(?:nobody|no one|none of (?:them|the \w+)|no manager) (?:\w+ ){0,4}(?:reachable|awake|available|around|answering|online|in the (?:office|building)|picking up)\b|\bi (?!found|taught|asked|told|felt|saw|enjoyed|introduced|prepared)\w+ (?:\w+ ){1,6}myself\b",
             r"\bwithout (?:waiting|asking|approval|permission|sign-?off|consensus|consulting|any ?one(?:'s)?|buy-?in|a (?:committee|meeting|vote))\b",
             r"\b(?:didn't|did not|wasn't going to|couldn't) (?:wait (?:for|until)|ask|seek|need)\b.{0,40}\b(?:approv\w*|permission|sign-?off|anyone|any ?body|consensus|manager|boss|committee|review board|meeting|ok|okay|director|vp|them)\b",
             r"\b(?:on my own|by myself|alone|single-?handed|my own (?:judge?ment|authority|initiative|call))\b",
