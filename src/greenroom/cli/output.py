@@ -31,7 +31,8 @@ def emit(value: Any) -> None:
 
 
 def fail(says: str, code: int) -> NoReturn:
-    complaints.print(f"greenroom: {says}", style="bold", highlight=False, markup=False)
+    line = " ".join(f"greenroom: {says}".split())
+    complaints.print(line, style="bold", highlight=False, markup=False, soft_wrap=True)
     raise SystemExit(code)
 
 

@@ -26,7 +26,7 @@ def serve(
     """Serve the app and print its address."""
     listener = _listen(host, port)
     made = make_app(data_folder(data))
-    web = make_web(made.sessions, make_debriefs(made), make_doctor(made), made.data, made.close)
+    web = make_web(made.sessions, make_debriefs(made), make_doctor(made), made.data, made.close, host)
     address = f"http://{host if ':' not in host else f'[{host}]'}:{listener.getsockname()[1]}"
     screen.print(
         f"Greenroom is at [bold]{address}[/bold]   (data in {made.data}; Ctrl-C stops it)",

@@ -66,19 +66,19 @@ async def list_sessions(data: Data = "", json: Json = False) -> None:
 async def show(session: Session, data: Data = "", json: Json = False) -> None:
     """A session as a page would draw it; its conversation without --json."""
     made = _open(data)
-    room = await made.sessions.room(session)
-    await made.sessions.settle(session)
+    state = await made.sessions.look(session)
     await made.close()
     if json:
-        emit(session_view(room.state, made.pack, room.state.at).model_dump(mode="json"))
+        emit(session_view(state, made.pack, state.at).model_dump(mode="json"))
         return
-    for item in room.state.rounds:
+    for item in state.rounds:
         screen.print(f"\n[bold]{item.plan.title}[/bold] ({item.state})")
         for line in item.lines:
             screen.print(
                 f"{line.elapsed_ms // 60000:3}:{line.elapsed_ms // 1000 % 60:02} {line.who}: {line.text}",
                 markup=False,
                 highlight=False,
+                soft_wrap=True,
             )
 
 
@@ -141,9 +141,7 @@ async def replay(session: Session, data: Data = "", json: Json = False) -> None:
 async def rescore(session: Session, data: Data = "", json: Json = False) -> None:
     """Score a session again from its log alone, with this installation's scorer."""
     made = _open(data)
-    room = await made.sessions.room(session)
-    await made.sessions.settle(session)
-    cards = make_debriefs(made).scorecards(room.state)
+    cards = make_debriefs(made).scorecards(await made.sessions.look(session))
     await made.close()
     if json:
         emit({"id": session, "rounds": [card.as_json() for card in cards]})

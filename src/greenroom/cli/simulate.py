@@ -45,8 +45,8 @@ def _read(file: str) -> Any:
         raise BadInput(f"{file}: {error}") from error
     except json_codec.JSONDecodeError as error:
         raise BadInput(f"{file}:{error.lineno}: not JSON: {error.msg}") from error
-    except RecursionError as error:
-        raise BadInput(f"{file}: nested too deep") from error
+    except (ValueError, RecursionError) as error:
+        raise BadInput(f"{file}: nested too deep, or a number too long to read") from error
 
 
 def load_scenario(name: str) -> Scenario:

@@ -19,8 +19,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-import yaml
-
+from greenroom.content.marked import load
 from greenroom.content.problem import Problem
 
 MIN_PHRASINGS = 8
@@ -78,22 +77,17 @@ class FactFile:
 
 def parse_facts(text: str, file: str = "facts.yaml") -> FactFile:
     """The facts in `text`. Never raises on a bad file: what is wrong comes back as problems with their lines."""
-    try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark is not None else 0
-        says = getattr(error, "problem", None) or "cannot be read"
-        return FactFile((), (Problem(file, line, f"this is not valid YAML: {says}"),))
+    marked = load(file, text)
+    if isinstance(marked, Problem):
+        return FactFile((), (marked,))
+    data = marked.value
     if not isinstance(data, dict) or not isinstance(data.get("facts"), list):
         return FactFile((), (Problem(file, 1, "expected one key `facts` holding a list of facts"),))
-    lines = _item_lines(root)
     facts: list[Fact] = []
     problems: list[Problem] = []
     seen: dict[str, int] = {}
     for index, item in enumerate(data["facts"]):
-        line = lines[index] if index < len(lines) else 0
+        line = marked.line("facts", index)
         found = [Problem(file, line, says) for says in _faults(item)]
         if not found:
             fact = _build(item, line)
@@ -105,14 +99,6 @@ def parse_facts(text: str, file: str = "facts.yaml") -> FactFile:
         problems.extend(found)
     problems.extend(_shared_phrasings(facts, file))
     return FactFile(tuple(facts), tuple(problems))
-
-
-def _item_lines(root: Any) -> list[int]:
-    """The line (from 1) on which each entry under `facts` starts; empty when the shape is not a list."""
-    for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
-        if key.value == "facts" and isinstance(value, yaml.SequenceNode):
-            return [node.start_mark.line + 1 for node in value.value]
-    return []
 
 
 def _faults(item: object) -> list[str]:

@@ -12,6 +12,9 @@ from greenroom.content.problem import Problem
 
 Path = tuple[str | int, ...]
 
+LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml's loader where it is built in, about seven times as fast; both read safe YAML only."""
+
 
 @dataclass(frozen=True, slots=True)
 class Marked:
@@ -33,7 +36,7 @@ class Marked:
 
 def load(file: str, text: str) -> Marked | Problem:
     """The YAML document in `text`, or what is wrong with its syntax."""
-    loader = yaml.SafeLoader(text)
+    loader = LOADER(text)
     try:
         node = loader.get_single_node()
         lines: dict[Path, int] = {}

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response, WebSocket
-from fastapi.responses import FileResponse, HTMLResponse
+from fastapi.responses import FileResponse, HTMLResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
@@ -16,6 +16,7 @@ from greenroom.service.doctor import Doctor
 from greenroom.service.sessions import Sessions
 from greenroom.web import errors
 from greenroom.web.api import routes
+from greenroom.web.origin import is_ours, own_names
 from greenroom.web.socket import SocketHub
 
 STATIC = Path(__file__).parent / "static"
@@ -24,8 +25,16 @@ POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' d
 
 
 def make_web(
-    sessions: Sessions, debriefs: Debriefs, doctor: Doctor, data: Path, close: Callable[[], Awaitable[None]]
+    sessions: Sessions,
+    debriefs: Debriefs,
+    doctor: Doctor,
+    data: Path,
+    close: Callable[[], Awaitable[None]],
+    host: str = "127.0.0.1",
 ) -> FastAPI:
+    """The application. It answers under the loopback names, and under `host` or, when that listens everywhere, any name."""
+    names = own_names(host)
+
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         yield
@@ -36,10 +45,12 @@ def make_web(
     )
     errors.install(app)
     app.include_router(routes(sessions, debriefs, doctor, data))
-    hub = SocketHub(sessions)
+    hub = SocketHub(sessions, names)
 
     @app.middleware("http")
     async def guard(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
+        if not is_ours(request.headers, names):
+            return JSONResponse(errors.body("This address belongs to another site.", "bad_input"), 403)
         response = await answer(request)
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "no-referrer"

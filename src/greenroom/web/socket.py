@@ -7,7 +7,6 @@ import json
 import logging
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
 
 from fastapi import WebSocket, WebSocketDisconnect
 
@@ -17,6 +16,7 @@ from greenroom.service.present import session_view
 from greenroom.service.sessions import Room, Sessions
 from greenroom.service.wire import read_act
 from greenroom.web.errors import kind_of
+from greenroom.web.origin import is_ours
 
 LOG = logging.getLogger(__name__)
 
@@ -39,13 +39,13 @@ class Tabs:
 class SocketHub:
     """Every connected tab of every session."""
 
-    def __init__(self, sessions: Sessions) -> None:
-        self._sessions = sessions
+    def __init__(self, sessions: Sessions, names: frozenset[str]) -> None:
+        self._sessions, self._names = sessions, names
         self._tabs: dict[str, Tabs] = {}
 
     async def serve(self, socket: WebSocket, session: str, tab: str) -> None:
         """One tab from its first frame to its last."""
-        if not _same_origin(socket):
+        if not is_ours(socket.headers, self._names):
             await socket.close(4403, "another site may not open this")
             return
         await socket.accept()
@@ -174,9 +174,3 @@ def _tell(tabs: Tabs, message: dict[str, Any]) -> None:
 async def _send(socket: WebSocket, queue: asyncio.Queue[dict[str, Any]]) -> None:
     while True:
         await socket.send_text(json.dumps(await queue.get(), ensure_ascii=False, separators=(",", ":")))
-
-
-def _same_origin(socket: WebSocket) -> bool:
-    """A browser says where the page came from; cookies and CORS do not guard sockets."""
-    origin = socket.headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == socket.headers.get("host")
