@@ -78,3 +78,15 @@ def test_a_cold_cache_floods_what_is_behind_it() -> None:
 def test_a_sound_design_shows_nothing_grave() -> None:
     kinds = found(single(8, 4.0, instances=10), steady(8000, 12, slo=SLO))
     assert not kinds
+
+
+def test_held_threads_are_a_shortage_of_their_own() -> None:
+    """16 threads of 1 ms are 16,000 requests a second; held for 20 ms of waiting they are 762, however idle what they call."""
+    drawn = design(
+        [node("c", "clients"), node("s", "service", instances=1, slots=16, service_ms=1, waiting="thread held"),
+         node("d", "database", instances=10, slots=16, service_ms=20)],
+        [edge("c", "s", timeout_ms=1000, retries=3), edge("s", "d")],
+    )  # fmt: skip
+    finding = found(drawn, steady(1200, 12))[FindingKind.SATURATION]
+    assert (finding["node"], finding["severity"]) == ("s", 4)
+    assert finding["evidence"]["capacity_per_s"] == pytest.approx(16 / 0.021, rel=1e-3)

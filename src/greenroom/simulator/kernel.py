@@ -41,6 +41,7 @@ from greenroom.simulator.records import (
     LATE_ANSWERS,
     LATENCY,
     LOOKUPS,
+    MOST_LOOKED_AT,
     NOBODY,
     OFFERED,
     OK,
@@ -145,8 +146,9 @@ def _pick(st, inst, streams, station):
             if inst[other].busy + inst[other].queued < inst[chosen].busy + inst[chosen].queued:
                 chosen = other
         elif st[station].routing == 2:
-            least = inst[chosen].busy + inst[chosen].queued
-            for k in range(origin, origin + up):
+            least, start = inst[chosen].busy + inst[chosen].queued, chosen - origin
+            for ahead in range(1, min(up, MOST_LOOKED_AT)):
+                k = origin + (start + ahead) % up
                 if inst[k].busy + inst[k].queued < least:
                     least, chosen = inst[k].busy + inst[k].queued, k
     return chosen

@@ -30,6 +30,8 @@ def storm(run: Experiment, full: list[int]) -> Lead | None:
     if needed == 0.0 or again < MANY_RETRIES * needed:
         return None
     amplification = float(measures.place(run, station, records.ARRIVED)[hot].sum()) / needed
+    if amplification < 1.0 + MANY_RETRIES:
+        return None
     return _storm_lead(run, station, hot, again / asked, amplification)
 
 
@@ -118,7 +120,7 @@ def _extreme(ratios: np.ndarray[tuple[int], np.dtype[np.float64]], largest: bool
 
 
 def saturated(run: Experiment, station: int) -> Lead:
-    """A station that cannot keep up with what comes."""
+    """A station that cannot keep up with what comes; graver when it could not even undisturbed."""
     evidence = place_evidence(run, station)
     value = percent(peak(run, station))
     question = (
@@ -127,5 +129,6 @@ def saturated(run: Experiment, station: int) -> Lead:
         f"member see?"
     )
     node = run.model.ids[station]
-    finding = Finding(FindingKind.SATURATION, node, 3, evidence, question, value, percent(GROW_TO))
+    severity = 3 if fits(run, station, run.scenario.peak()[1]) else 4
+    finding = Finding(FindingKind.SATURATION, node, severity, evidence, question, value, percent(GROW_TO))
     return Lead(finding, grown(run, station))

@@ -36,6 +36,9 @@ BUCKET_DEPTH = 10.0
 UNARMED = -1e18
 """When a call is due that nobody times (times before the warm-up ends are negative, so -1 would not do)."""
 
+MOST_LOOKED_AT = 64
+"""Instances, from a random one on, among which the least loaded is looked for: more would find hardly a better one."""
+
 MOST_CALLS = (1 << 21) - 1
 """Calls under way that a stamp can tell apart."""
 
