@@ -27,7 +27,7 @@ DETECTOR = Detector(
         ),
         pattern(
             "reason",
-            r"\b(?:because|since (?:the|we|it|i|they|our|my|that|a)|so that|the reason|my reasoning|given (?:that|the|how)|as (?:the|we|it) (?:was|were|had)|in order to|on the grounds|which is why|that's why|due to|my thinking was|what (?:decided|tipped|convinced) (?:it|me)|the logic|i reasoned|i figured|i judged|the deciding factor|what mattered|the point was)\b",
+            r"\b(?:because|since (?:the|we|it|i|they|our|my|that|a)|so that(?! (?:is|was|would be|part|day|night)\b|'s)|the reason|my reasoning|given (?:that|the|how)|as (?:the|we|it) (?:was|were|had)|in order to|on the grounds|which is why|that's why|due to|my thinking was|what (?:decided|tipped|convinced) (?:it|me)|the logic|i reasoned|i figured|i judged|the deciding factor|what mattered|the point was)\b",
             polarity=Polarity.FOR,
         ),
         pattern(

@@ -23,7 +23,7 @@ DETECTOR = Detector(
         ),
         pattern(
             "filler",
-            r"\b(?:um+|uh+|er+m|you know what i mean|basically|kind of like|sort of like|i mean,|to be (?:perfectly )?honest with you|needless to say|as i said|like i said|long story short|so yeah|and stuff|and so on and so forth|blah)\b",
+            r"\b(?:basically|kind of like|sort of like|i mean,|to be (?:perfectly )?honest with you|needless to say|as i said|like i said|long story short|so yeah|and stuff|and so on and so forth|blah)\b",
             polarity=Polarity.NEUTRAL,
         ),
         pattern(
