@@ -65,14 +65,21 @@ def seconds_of(act: Act, state: SessionState) -> float:
         case "say":
             return len(str(act.value).split()) / WORDS_PER_S + 1.5
         case "edit":
-            current = state.open_round
-            old = current.files.get(act.value["file"], "") if current is not None else ""
-            return 2.0 + _changed(old, act.value["text"]) / KEYS_PER_S
+            return 2.0 + _keys(act.value, state) / KEYS_PER_S
         case "draw":
             return DRAW_S
         case "run":
             return RUN_S
     return 1.0
+
+
+def _keys(edit: Any, state: SessionState) -> int:
+    """How many keys an edit takes; none for one that will be refused as malformed."""
+    file, text = (edit.get("file"), edit.get("text")) if isinstance(edit, dict) else (None, None)
+    if not isinstance(file, str) or not isinstance(text, str):
+        return 0
+    current = state.open_round
+    return _changed(current.files.get(file, "") if current is not None else "", text)
 
 
 def _changed(old: str, new: str) -> int:

@@ -166,6 +166,13 @@ class Sessions:
             await self._append(room, decide(room.state, Leave(interrupted=True)), now=room.state.at)
         self._start_runs(room)
 
+    async def look(self, session: str) -> SessionState:
+        """The state of a session as its log stands; unlike `room`, goes on with nothing and writes nothing."""
+        events = await self.log.read(session)
+        if not events:
+            raise NotFound(f"there is no session {session!r} here")
+        return replay(events)
+
     async def rows(self) -> list[SessionRow]:
         return await self.log.sessions()
 
