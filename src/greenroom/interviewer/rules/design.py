@@ -169,7 +169,8 @@ def follow_the_change(situation: Situation) -> Move | None:
     )
     if change is None or len(situation.asked(topic=last.topic)) > 2:
         return None
-    missing: list[Point] = uncovered(situation, change.listens_for, answers_to(situation, last.topic))
+    left_out: list[Point] = uncovered(situation, change.listens_for, answers_to(situation, last.topic))
+    missing = [point for point in left_out if not situation.asked(topic=last.topic, part=point.id)]
     text = choose(situation, change.asks_next, last.topic) if missing else None
     if text is None:
         return None
