@@ -67,7 +67,7 @@ def test_too_few_implementations_are_told() -> None:
         ),
         ("- {id: a, says: b, steps: [{call: f, args: [2026-01-01]}]}", 1, "a date cannot be passed"),
         ("{}", 1, "this file holds a list"),
-        ("- [", 1, "not readable as YAML"),
+        ("- [", 2, "not readable as YAML"),
     ],
 )
 def test_wrong_cases_are_told_by_line(text: str, line: int, says: str) -> None:

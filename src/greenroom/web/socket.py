@@ -10,7 +10,7 @@ from typing import Any
 
 from fastapi import WebSocket, WebSocketDisconnect
 
-from greenroom.base.errors import BadInput, GreenroomError, OutOfTurn
+from greenroom.base.errors import BadInput, GreenroomError, NotFound, OutOfTurn
 from greenroom.events.plain import unfit
 from greenroom.service.present import session_view
 from greenroom.service.sessions import Room, Sessions
@@ -24,14 +24,34 @@ FRAME_LIMIT = 2_000_000  # characters
 QUEUE_LIMIT = 1_000  # messages a slow tab may be behind before it is dropped
 TICK_S = 3.0
 GONE_S = 8.0  # how long a lost connection may take to come back before the clock stops
-QUIET = frozenset({"edit", "draw", "note"})
+
+
+class Tab:
+    """One connected tab: what it is still to be sent, in order. None at the end of the queue closes it."""
+
+    def __init__(self) -> None:
+        self._queue: asyncio.Queue[dict[str, Any] | None] = asyncio.Queue(QUEUE_LIMIT)
+
+    def post(self, message: dict[str, Any] | None) -> None:
+        """Sends later. A tab that is too far behind is closed: it connects again and is shown everything anew."""
+        if self._queue.full():
+            while not self._queue.empty():
+                self._queue.get_nowait()
+            message = None
+        self._queue.put_nowait(message)
+
+    async def send(self, socket: WebSocket) -> None:
+        """Sends what was posted until told to close."""
+        while (message := await self._queue.get()) is not None:
+            await socket.send_text(json.dumps(message, ensure_ascii=False, separators=(",", ":")))
+        await socket.close(1013)
 
 
 @dataclass
 class Tabs:
     """The tabs of one session: all of them listen, `holder` acts."""
 
-    sockets: dict[str, asyncio.Queue[dict[str, Any]]] = field(default_factory=dict)
+    sockets: dict[str, Tab] = field(default_factory=dict)
     holder: str = ""
     ticker: asyncio.Task[None] | None = None
 
@@ -56,21 +76,21 @@ class SocketHub:
             await socket.close(4404)
             return
         tabs = self._tabs.setdefault(session, Tabs())
-        queue: asyncio.Queue[dict[str, Any]] = asyncio.Queue(QUEUE_LIMIT)
-        tabs.sockets[tab] = queue
+        mine = Tab()
+        tabs.sockets[tab] = mine
         if tabs.holder not in tabs.sockets:
             tabs.holder = tab
         self._listen(room, session, tabs)
-        sender = asyncio.create_task(_send(socket, queue))
+        sender = asyncio.create_task(mine.send(socket))
         try:
             await self._welcome(room, session, tabs)
             while (message := await socket.receive())["type"] != "websocket.disconnect":
-                await self._receive(message.get("text"), room, session, tab, tabs, queue)
-        except (WebSocketDisconnect, RuntimeError, asyncio.QueueFull):
+                await self._receive(message.get("text"), room, session, tab, tabs, mine)
+        except (WebSocketDisconnect, RuntimeError):
             pass  # the tab is gone; nothing it had acknowledged is lost
         finally:
             sender.cancel()
-            if tabs.sockets.get(tab) is queue:
+            if tabs.sockets.get(tab) is mine:
                 del tabs.sockets[tab]
             if tabs.holder == tab and tabs.sockets:
                 tabs.holder = next(iter(tabs.sockets))
@@ -90,7 +110,7 @@ class SocketHub:
         session: str,
         tab: str,
         tabs: Tabs,
-        queue: asyncio.Queue[dict[str, Any]],
+        mine: Tab,
     ) -> None:
         number: Any = None
         try:
@@ -100,7 +120,7 @@ class SocketHub:
             if isinstance(command, dict) and command.get("take_over"):
                 tabs.holder = tab
                 self._tell_holder(tabs)
-                queue.put_nowait({"type": "ack", "id": number, "version": room.state.version})
+                mine.post({"type": "ack", "id": number, "version": room.state.version})
                 return
             if tabs.holder != tab:
                 raise OutOfTurn(
@@ -108,13 +128,13 @@ class SocketHub:
                 )
             act = read_act(command)
             version = await self._sessions.act(session, act)
-            queue.put_nowait({"type": "ack", "id": number, "version": version})
+            mine.post({"type": "ack", "id": number, "version": version})
         except GreenroomError as error:
-            queue.put_nowait({"type": "refused", "id": number, "says": str(error), "kind": kind_of(error)[0]})
+            mine.post({"type": "refused", "id": number, "says": str(error), "kind": kind_of(error)[0]})
         except Exception:  # a fault of ours must not close the door on the candidate
             LOG.exception("session %s: a command failed", session)
             says = "Something went wrong on our side. Your work is kept; try again."
-            queue.put_nowait({"type": "refused", "id": number, "says": says, "kind": "world"})
+            mine.post({"type": "refused", "id": number, "says": says, "kind": "world"})
 
     def _listen(self, room: Room, session: str, tabs: Tabs) -> None:
         if tabs.ticker is not None and not tabs.ticker.done():
@@ -125,6 +145,8 @@ class SocketHub:
                 _tell(tabs, {"type": "output", **data})
             elif what == "fault":
                 _tell(tabs, {"type": "notice", **data})
+            elif what == "deleted":
+                _tell(tabs, {"type": "notice", "says": "This session was deleted."}, None)
             elif not data.get("quiet"):
                 self._show(room, tabs)
 
@@ -133,21 +155,25 @@ class SocketHub:
 
     async def _tick(self, session: str, tabs: Tabs) -> None:
         empty_for = 0.0
-        while empty_for < GONE_S:
-            await asyncio.sleep(TICK_S)
-            empty_for = 0.0 if tabs.sockets else empty_for + TICK_S
-            if tabs.sockets:
-                await self._sessions.tick(session)
-        await self._sessions.interrupt(session)
-        self._tabs.pop(session, None)
+        try:
+            while empty_for < GONE_S:
+                await asyncio.sleep(TICK_S)
+                empty_for = 0.0 if tabs.sockets else empty_for + TICK_S
+                if tabs.sockets:
+                    await self._sessions.tick(session)
+            await self._sessions.interrupt(session)
+        except NotFound:  # it was deleted meanwhile
+            _tell(tabs, None)
+        if not tabs.sockets:
+            self._tabs.pop(session, None)
 
     def _show(self, room: Room, tabs: Tabs) -> None:
         view = session_view(room.state, self._sessions.pack, self._sessions.clock.now(), room.busy)
         _tell(tabs, {"type": "view", "view": view.model_dump(mode="json")})
 
     def _tell_holder(self, tabs: Tabs) -> None:
-        for tab, queue in tabs.sockets.items():
-            queue.put_nowait({"type": "holder", "mine": tab == tabs.holder})
+        for name, tab in tabs.sockets.items():
+            tab.post({"type": "holder", "mine": name == tabs.holder})
 
 
 def _read_frame(text: str | None) -> dict[str, Any]:
@@ -163,14 +189,7 @@ def _read_frame(text: str | None) -> dict[str, Any]:
     return frame
 
 
-def _tell(tabs: Tabs, message: dict[str, Any]) -> None:
-    for tab, queue in list(tabs.sockets.items()):
-        try:
-            queue.put_nowait(message)
-        except asyncio.QueueFull:
-            del tabs.sockets[tab]  # it will reconnect and be shown everything anew
-
-
-async def _send(socket: WebSocket, queue: asyncio.Queue[dict[str, Any]]) -> None:
-    while True:
-        await socket.send_text(json.dumps(await queue.get(), ensure_ascii=False, separators=(",", ":")))
+def _tell(tabs: Tabs, *messages: dict[str, Any] | None) -> None:
+    for tab in tabs.sockets.values():
+        for message in messages:
+            tab.post(message)
