@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from greenroom.simulator.agenda import event, pop, push, stamp, todo
 from greenroom.simulator.compiled import entry, inlined, step
 from greenroom.simulator.histogram import bucket
 from greenroom.simulator.randomness import ARRIVALS, chance, draw, exponential, mix, stretched, uniform
@@ -66,60 +67,6 @@ from greenroom.simulator.records import (
 
 
 @inlined
-def _push(heap, f, time, what):
-    i = f[0].heap
-    f[0].heap = i + 1
-    while i > 0:
-        parent = (i - 1) >> 2
-        if heap[parent].time <= time:
-            break
-        heap[i].time, heap[i].what = heap[parent].time, heap[parent].what
-        i = parent
-    heap[i].time, heap[i].what = time, what
-
-
-@inlined
-def _pop(heap, f):
-    """Removes the first event; the caller has read it."""
-    size = f[0].heap - 1
-    f[0].heap = size
-    time, what = heap[size].time, heap[size].what
-    i = 0
-    while True:
-        child = 4 * i + 1
-        if child >= size:
-            break
-        best, earliest = child, heap[child].time
-        for j in range(child + 1, min(child + 4, size)):
-            if heap[j].time < earliest:
-                best, earliest = j, heap[j].time
-        if earliest >= time:
-            break
-        heap[i].time, heap[i].what = earliest, heap[best].what
-        i = best
-    heap[i].time, heap[i].what = time, what
-
-
-@inlined
-def _event(kind, about):
-    """A kind of event (3 bits) and what it is about (60 bits) in one number."""
-    return np.int64(kind) << 60 | np.int64(about)
-
-
-@inlined
-def _stamp(call, attempt, generation, link):
-    """A call (21 bits), its attempt (4), its generation (22) and its link (13) in one number."""
-    return np.int64(call) | np.int64(attempt) << 21 | np.int64(generation) << 25 | np.int64(link) << 47
-
-
-@inlined
-def _todo(work, f, what, a, b, c, d):
-    w = f[0].work
-    work[w, 0], work[w, 1], work[w, 2], work[w, 3], work[w, 4] = what, a, b, c, d
-    f[0].work = w + 1
-
-
-@inlined
 def _occupy(st, places, b, station, change, now):
     """Books the busy slots of a station up to now, then changes their number."""
     if b >= 0:
@@ -131,7 +78,7 @@ def _occupy(st, places, b, station, change, now):
 @inlined
 def _serve(heap, f, st, streams, station, span, now):
     time = stretched(streams, station + 1, st[station].service, st[station].cv, st[station].sigma)
-    _push(heap, f, now + st[station].slow * time, _event(SERVED, span))
+    push(heap, f, now + st[station].slow * time, event(SERVED, span))
 
 
 @inlined
@@ -160,7 +107,7 @@ def _serve_beside(heap, f, st, recent, streams, station, span, now):
     took = recent[station, np.int64(uniform(streams, station + 1) * RECENT)]
     if took < 0.0:
         took = stretched(streams, station + 1, st[station].service, st[station].cv, st[station].sigma)
-    _push(heap, f, now + took, _event(SERVED, span))
+    push(heap, f, now + took, event(SERVED, span))
 
 
 @step
@@ -187,7 +134,7 @@ def _begin(
     if f[0].spans == 0:
         f[0].overflow += 1
         if call >= 0:
-            _todo(work, f, ANSWER, call, generation, attempt, 0)
+            todo(work, f, ANSWER, call, generation, attempt, 0)
         elif b >= 0 and call == NOBODY:
             series[b, FAILED] += 1
         return
@@ -205,7 +152,7 @@ def _begin(
         places[b, station, ARRIVED] += 1
     if st[station].role == 0:
         sp[span].link = st[station].first
-        _todo(work, f, ADVANCE, span, 0, 0, 0)
+        todo(work, f, ADVANCE, span, 0, 0, 0)
         return
     k = _pick(st, inst, streams, station)
     room = k >= 0 and (inst[k].busy < st[station].slots or inst[k].queued < st[station].limit)
@@ -227,7 +174,7 @@ def _begin(
     else:
         if b >= 0:
             series[b, REFUSED] += 1
-        _todo(work, f, FINISH, span, 0, 0, 0)
+        todo(work, f, FINISH, span, 0, 0, 0)
 
 
 @step
@@ -275,7 +222,7 @@ def _served(heap, work, f, st, inst, sp, curves, recent, streams, places, times,
         if st[station].held == 0:
             _release(heap, f, st, inst, sp, streams, places, b, station, sp[span].instance, now)
     if st[station].errors > 0.0 and uniform(streams, station + 1) < st[station].errors:
-        _todo(work, f, FINISH, span, 0, 0, 0)
+        todo(work, f, FINISH, span, 0, 0, 0)
         return
     sp[span].link = st[station].first
     if st[station].role == 3:
@@ -285,7 +232,7 @@ def _served(heap, work, f, st, inst, sp, curves, recent, streams, places, times,
             places[b, station, HITS] += np.int64(found)
         if found:
             sp[span].link = st[station].last
-    _todo(work, f, ADVANCE, span, 0, 0, 0)
+    todo(work, f, ADVANCE, span, 0, 0, 0)
 
 
 @step
@@ -301,7 +248,7 @@ def _arm(heap, f, ln, ca, call, link, now):
     ln[link].due_last = call
     if ln[link].armed == 0:
         ln[link].armed = 1
-        _push(heap, f, ca[call].due, _event(DUE, link))
+        push(heap, f, ca[call].due, event(DUE, link))
 
 
 @step
@@ -326,9 +273,9 @@ def _send(heap, work, f, ln, ca, call, link, now):
     _arm(heap, f, ln, ca, call, link, now)
     attempt, generation = ca[call].attempt, ca[call].generation
     if ln[link].network > 0.0:
-        _push(heap, f, now + ln[link].network, _event(SENT, _stamp(call, attempt, generation, link)))
+        push(heap, f, now + ln[link].network, event(SENT, stamp(call, attempt, generation, link)))
     else:
-        _todo(work, f, BEGIN, ln[link].target, call, attempt, generation)
+        todo(work, f, BEGIN, ln[link].target, call, attempt, generation)
 
 
 @step
@@ -370,7 +317,7 @@ def _detach(work, f, st, ln, streams, station):
     for link in range(st[station].first, st[station].last):
         for _ in range(ln[link].copies):
             if ln[link].probability >= 1.0 or uniform(streams, station + 1) < ln[link].probability:
-                _todo(work, f, BEGIN, ln[link].target, DETACHED, 0, 0)
+                todo(work, f, BEGIN, ln[link].target, DETACHED, 0, 0)
 
 
 @step
@@ -395,7 +342,7 @@ def _advance(heap, work, f, st, ln, sp, ca, streams, span, now):
             link += 1
     sp[span].link, sp[span].pending = link, made
     if made == 0:
-        _todo(work, f, FINISH, span, np.int64(sp[span].failed != 1), 0, 0)
+        todo(work, f, FINISH, span, np.int64(sp[span].failed != 1), 0, 0)
 
 
 @step
@@ -410,7 +357,7 @@ def _finish(heap, work, f, st, inst, sp, streams, series, latency, places, times
     if ok == 1 and st[station].warm >= 0.0 and sp[span].failed == 0:
         st[station].warm += st[station].stands_for
     if call >= 0:
-        _todo(work, f, ANSWER, call, sp[span].generation, sp[span].attempt, ok)
+        todo(work, f, ANSWER, call, sp[span].generation, sp[span].attempt, ok)
     elif call == NOBODY and b >= 0:
         if ok == 1:
             series[b, OK] += 1
@@ -437,7 +384,7 @@ def _try_again(heap, f, ln, sp, ca, streams, call, link, now):
     pause = ln[link].backoff * 2.0**attempt
     if pause > 0.0:
         pause *= uniform(streams, sp[ca[call].span].station + 1)
-    _push(heap, f, now + pause, _event(RETRY, _stamp(call, 0, ca[call].generation, 0)))
+    push(heap, f, now + pause, event(RETRY, stamp(call, 0, ca[call].generation, 0)))
     return True
 
 
@@ -460,9 +407,9 @@ def _answer(heap, work, f, ln, sp, ca, streams, series, b, call, generation, att
     sp[span].pending -= 1
     if sp[span].pending == 0:
         if sp[span].failed == 1:
-            _todo(work, f, FINISH, span, 0, 0, 0)
+            todo(work, f, FINISH, span, 0, 0, 0)
         else:
-            _todo(work, f, ADVANCE, span, 0, 0, 0)
+            todo(work, f, ADVANCE, span, 0, 0, 0)
 
 
 @step
@@ -474,17 +421,17 @@ def _due(heap, work, f, ln, ca, series, b, link, now):
         if b >= 0:
             series[b, TIMEOUTS] += 1
         _disarm(ln, ca, call, link)
-        _todo(work, f, ANSWER, call, ca[call].generation, ca[call].attempt, 0)
+        todo(work, f, ANSWER, call, ca[call].generation, ca[call].attempt, 0)
         call = ln[link].due_first
     if call >= 0:
         ln[link].armed = 1
-        _push(heap, f, max(ca[call].due, now), _event(DUE, link))
+        push(heap, f, max(ca[call].due, now), event(DUE, link))
 
 
 @step
 def _arrive(heap, work, f, st, streams, series, b, now):
     """A client asks; the next arrival is drawn."""
-    _push(heap, f, now + exponential(streams, ARRIVALS) / f[0].rate, _event(ARRIVE, f[0].generation))
+    push(heap, f, now + exponential(streams, ARRIVALS) / f[0].rate, event(ARRIVE, f[0].generation))
     if b >= 0:
         series[b, OFFERED] += 1
     source = 0
@@ -492,7 +439,7 @@ def _arrive(heap, work, f, st, streams, series, b, now):
         part = uniform(streams, ARRIVALS)
         while st[source].source <= part:
             source += 1
-    _todo(work, f, BEGIN, source, NOBODY, 0, 0)
+    todo(work, f, BEGIN, source, NOBODY, 0, 0)
 
 
 @step
@@ -513,7 +460,7 @@ def _apply(heap, f, st, inst, sp, streams, places, b, row, now):
         f[0].rate = value
         f[0].generation += 1
         if value > 0.0:
-            _push(heap, f, now + exponential(streams, ARRIVALS) / value, _event(ARRIVE, f[0].generation))
+            push(heap, f, now + exponential(streams, ARRIVALS) / value, event(ARRIVE, f[0].generation))
     elif what == SET_SLOW:
         st[which].slow = value
     elif what == SET_UP:
@@ -545,7 +492,7 @@ def _sent(work, f, ln, about):
         (about >> 25) & 0x3FFFFF,
         about >> 47,
     )
-    _todo(work, f, BEGIN, ln[link].target, call, attempt, generation)
+    todo(work, f, BEGIN, ln[link].target, call, attempt, generation)
 
 
 @step
@@ -589,7 +536,7 @@ def run(
 ):
     """Runs from the frame's start to its end, or until its most events; fills the series and histograms, and `f[0].now`."""
     for row in range(plan.size):
-        _push(heap, f, plan[row].time, _event(SCHEDULED, row))
+        push(heap, f, plan[row].time, event(SCHEDULED, row))
     closing, b, bins = 0, -1, series.shape[0]
     while f[0].heap > 0 and f[0].events < f[0].most_events:
         now, what = heap[0].time, heap[0].what
@@ -600,7 +547,7 @@ def run(
         f[0].now = now
         if b >= bins:
             break
-        _pop(heap, f)
+        pop(heap, f)
         f[0].events += 1
         kind, about = what >> 60, what & 0xFFFFFFFFFFFFFFF
         if kind == SERVED:
@@ -618,12 +565,12 @@ def run(
         while f[0].work > 0:
             f[0].work -= 1
             w = f[0].work
-            todo, x, y, z, v = work[w, 0], work[w, 1], work[w, 2], work[w, 3], work[w, 4]
-            if todo == BEGIN:
+            task, x, y, z, v = work[w, 0], work[w, 1], work[w, 2], work[w, 3], work[w, 4]
+            if task == BEGIN:
                 _begin(heap, work, f, st, inst, sp, ca, recent, streams, series, places, b, x, y, z, v, now)
-            elif todo == ADVANCE:
+            elif task == ADVANCE:
                 _advance(heap, work, f, st, ln, sp, ca, streams, x, now)
-            elif todo == FINISH:
+            elif task == FINISH:
                 _finish(heap, work, f, st, inst, sp, streams, series, latency, places, times, b, x, y, now)
             else:
                 _answer(heap, work, f, ln, sp, ca, streams, series, b, x, y, z, v, now)
