@@ -35,8 +35,8 @@ run: setup  ## serve the app and print its address
 	@$(BIN)/greenroom serve --host $(HOST) --port $(PORT)
 
 check: setup  ## the everyday suite: lint, types, layers, packs, fast tests
-	$(BIN)/ruff check src tests bench scripts
-	$(BIN)/ruff format --check src tests bench scripts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/greenroom pack check
@@ -54,8 +54,8 @@ lock: $(STAMPS)/python  ## write the hash-checked requirements from pyproject.to
 	$(BIN)/uv pip compile --quiet requirements/encoder.in --no-deps --universal --generate-hashes -o requirements/encoder.txt
 
 fix: setup  ## let the tools mend what they can
-	$(BIN)/ruff check --fix src tests bench scripts
-	$(BIN)/ruff format src tests bench scripts
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
 
 clean:  ## remove what setup made
 	rm -rf $(VENV) $(STAMPS) frontend/node_modules src/greenroom/web/static
