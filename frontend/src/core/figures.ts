@@ -28,6 +28,7 @@ export function unitOf(name: string): string {
 export function withUnit(value: number | null, unit: string): string {
   if (value === null) return 'not measured'
   if (unit === 'share') return formatShare(value)
+  if (unit === '%') return formatShare(value / 100)
   return unit === '' ? formatNumber(value) : `${formatNumber(value)} ${unit}`
 }
 
@@ -79,8 +80,20 @@ export interface Cure {
 export interface Finding {
   kind: string
   node: string
+  means: string // what this kind of finding is, in a sentence; "" for a kind that is not known here
+  asked: string // what the interviewer may ask about it; "" while the round goes on
   evidence: Figure[]
   cure: Cure | null
+}
+
+const MEANINGS: Record<string, string> = {
+  metastable: 'The cause has gone, and the system keeps itself from recovering.',
+  retry_storm: 'Most of the load here is the system asking again.',
+  cold_cache: 'The cache answers less than before, and what is behind it gets the rest.',
+  saturation: 'More arrives here than can be worked off.',
+  missed_slo: 'An objective of the evening was missed.',
+  single_point_of_failure: 'If this one goes, everything that needs it goes with it.',
+  over_provisioned: 'More of it than this evening needed.',
 }
 
 const LABELS: Record<string, string> = {
@@ -109,11 +122,20 @@ const labelOf = (name: string) => LABELS[name] ?? readable(name.replace(/_(ms|s|
 export function readFindings(result: unknown): Finding[] {
   return asList(asObject(result).findings).map((item) => {
     const finding = asObject(item)
-    const evidence = Object.entries(asObject(finding.evidence)).map(([name, value]) => ({
+    // `value` and `target` repeat two of the figures in words, for the interviewer's sentences.
+    const told = Object.entries(asObject(finding.evidence)).filter(([name]) => name !== 'value' && name !== 'target')
+    const evidence = told.map(([name, value]) => ({
       label: labelOf(name),
       value: typeof value === 'string' ? value : withUnit(asNumber(value), unitOf(name)),
     }))
-    return { kind: asText(finding.kind), node: asText(finding.node), evidence, cure: readCure(finding.counterfactual) }
+    return {
+      kind: asText(finding.kind),
+      node: asText(finding.node),
+      means: MEANINGS[asText(finding.kind)] ?? '',
+      asked: asText(finding.question),
+      evidence,
+      cure: readCure(finding.counterfactual),
+    }
   })
 }
 
@@ -240,7 +262,12 @@ export function readOwnTests(verdict: unknown): OwnTests | null {
   }
 }
 
-/** What was not looked at, with the reason: `{name: reason}`. */
-export function readNotAssessed(verdict: unknown): [string, string][] {
-  return Object.entries(asObject(asObject(verdict).not_assessed)).map(([name, reason]) => [name, asText(reason)])
+/** What was not looked at, by reason: `{name: reason}` gives `[[names, reason]]`. */
+export function readNotAssessed(verdict: unknown): [names: string[], reason: string][] {
+  const groups = new Map<string, string[]>()
+  for (const [name, value] of Object.entries(asObject(asObject(verdict).not_assessed))) {
+    const reason = asText(value)
+    groups.set(reason, [...(groups.get(reason) ?? []), readable(name)])
+  }
+  return [...groups].map(([reason, names]) => [names, reason])
 }

@@ -32,11 +32,11 @@ function trim(value: number): string {
   return String(Number(value.toPrecision(3)))
 }
 
-/** A share of one as a percentage, exact near 100 % where the nines count. */
+/** A share of one as a percentage, exact near 100% where the nines count. */
 export function formatShare(value: number): string {
   const percent = value * 100
-  if (percent > 99 && percent < 100) return `${Number(percent.toFixed(3))} %`
-  return `${Number(percent.toPrecision(3))} %`
+  if (percent > 99 && percent < 100) return `${Number(percent.toFixed(3))}%`
+  return `${Number(percent.toPrecision(3))}%`
 }
 
 export function formatDay(ms: number): string {

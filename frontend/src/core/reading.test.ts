@@ -14,7 +14,7 @@ describe('format', () => {
 
   it('writes figures with three digits', () => {
     expect([0, 0.1234, 12.345, 61234, 301_600_000, NaN].map(formatNumber)).toEqual(['0', '0.123', '12.3', '61\u2009234', '302 M', '–'])
-    expect([0.5, 0.99942, 1].map(formatShare)).toEqual(['50 %', '99.942 %', '100 %'])
+    expect([0.5, 0.99942, 1].map(formatShare)).toEqual(['50%', '99.942%', '100%'])
   })
 
   it('counts down only while the clock runs', () => {
@@ -53,7 +53,8 @@ describe('figures', () => {
   it('reads absent parts as absent', () => {
     expect([readSlo({}), readFindings(null), readSeries(3), readCases({}), readNotAssessed({})]).toEqual([[], [], [], [], []])
     expect(readOwnTests({ own_tests: null })).toBeNull()
-    expect(withUnit(null, 'ms')).toBe('not measured')
+    expect([withUnit(null, 'ms'), withUnit(40, '%')]).toEqual(['not measured', '40%'])
+    expect(readNotAssessed({ not_assessed: { races: 'no time', deep_nesting: 'no time' } })).toEqual([[['races', 'deep nesting'], 'no time']])
   })
 
   it('knows units by name', () => {
@@ -65,7 +66,7 @@ describe('figures', () => {
       slo: [{ name: 'Start', metric: 'p99_ms', target: 1500, value: null, ci: null, met: false, reason: 'no request came to an end' }],
       nodes: [{ id: 'db', utilisation: 0.4, utilisation_peak: 0.9 }],
       series: { t_s: [0.5, 1.5], offered_per_s: [10, 20], failed_per_s: [0, 1], failed_range: [[0, 0], [0, 2]], nodes: { db: { utilisation: [0.1, 0.9] } } },
-      findings: [{ kind: 'saturation', node: 'db', evidence: { utilisation_peak: 0.9 }, counterfactual: { change: 'more of it', before: { p99_ms: { value: 10, ci: null } }, after: { p99_ms: { value: null, ci: null } } } }],
+      findings: [{ kind: 'saturation', node: 'db', evidence: { utilisation_peak: 0.9, value: '90 percent' }, counterfactual: { change: 'more of it', before: { p99_ms: { value: 10, ci: null } }, after: { p99_ms: { value: null, ci: null } } } }],
     }
     expect(readSlo(result)[0]).toMatchObject({ unit: 'ms', value: null, met: false, reason: 'no request came to an end' })
     expect(readPeaks(result).get('db')).toBe(0.9)
@@ -75,7 +76,8 @@ describe('figures', () => {
       ['Accounts', 'share', 0],
     ])
     expect(readFindings(result)[0]).toMatchObject({
-      evidence: [{ label: 'busy at its worst', value: '90 %' }],
+      means: 'More arrives here than can be worked off.',
+      evidence: [{ label: 'busy at its worst', value: '90%' }],
       cure: { change: 'more of it', rows: [{ label: '99th percentile', before: '10 ms', after: 'not measured' }] },
     })
   })

@@ -2,12 +2,13 @@
 
 import { MarkerType, type Edge, type Node } from '@xyflow/svelte'
 import type { ComponentKind, Field } from '../../core/api'
-import type { Design, DesignEdge } from '../../core/design'
-import { formatNumber } from '../../core/format'
+import type { Design, DesignEdge, DesignNode } from '../../core/design'
+import { formatNumber, formatShare } from '../../core/format'
 
 export type ComponentData = {
   label: string
   kindLabel: string
+  size: string // what it is sized to: "40 × 16 slots, 3 ms"
   glyph: string
   takes: boolean
   calls: boolean
@@ -28,6 +29,7 @@ export function toNodes(
     const data: ComponentData = {
       label: item.label,
       kindLabel: kind?.label ?? item.kind,
+      size: describeSize(item, kind?.params ?? []),
       glyph: kind?.glyph ?? '?',
       takes: kind?.ports.in ?? true,
       calls: kind?.ports.out ?? true,
@@ -59,14 +61,29 @@ export function toEdges(design: Design, fields: readonly Field[], current: reado
   })
 }
 
-/** What a call says beyond the defaults, a line each: "Timeout 800 ms", "Retries 2". */
+/** What a part is sized to, at a glance: "40 × 16 slots, 3 ms". Empty for a part without a size. */
+export function describeSize(node: DesignNode, fields: readonly Field[]): string {
+  const figure = (name: string) => {
+    const value = node.params[name] ?? fields.find((field) => field.name === name)?.default
+    return typeof value === 'number' ? formatNumber(value) : ''
+  }
+  const [instances, slots, service] = [figure('instances'), figure('slots'), figure('service_ms')]
+  const machines = instances && slots ? `${instances} × ${slots} slots` : instances
+  return [machines, service ? `${service} ms` : ''].filter((part) => part !== '').join(', ')
+}
+
+const SHORT: Record<string, (value: number | string) => string> = {
+  probability: (value) => formatShare(Number(value)),
+  timeout_ms: (value) => `≤ ${formatNumber(Number(value))} ms`,
+  retries: (value) => (value === 1 ? '1 retry' : `${value} retries`),
+  on_failure: () => 'may fail',
+}
+
+/** What tells one call from another at a glance, a line each, where it differs from the default; the inspector has the rest. */
 export function describeCall(edge: DesignEdge, fields: readonly Field[]): string {
-  const said = fields
+  return fields
     .filter((field) => edge.params[field.name] !== undefined && edge.params[field.name] !== field.default)
-    .map((field) => {
-      const value = edge.params[field.name]
-      const figure = typeof value === 'number' ? formatNumber(value) : String(value)
-      return `${field.label} ${figure}${field.unit === 'ms' || field.unit === 's' ? ` ${field.unit}` : ''}`
-    })
-  return said.join('\n')
+    .map((field) => SHORT[field.name]?.(edge.params[field.name] as number | string) ?? '')
+    .filter((line) => line !== '')
+    .join('\n')
 }
