@@ -49,25 +49,36 @@ class SqlLog:
         except sa.exc.SQLAlchemyError as error:
             raise StoreError(f"cannot open the log {file}: {error}") from error
 
-    async def append(self, session: str, expected: int, events: Sequence[Event], summary: Mapping[str, Any]) -> None:
+    async def append(
+        self, session: str, expected: int, events: Sequence[Event], summary: Mapping[str, Any]
+    ) -> None:
         rows = [
-            {"session": session, "seq": item.seq, "at": item.at, "kind": item.fact.kind, "line": dump(item)}
+            {"session": session, "seq": item.seq, "at": item.at, "kind": item.fact.kind, "line": _spell(item)}
             for item in events
         ]  # spelled here, so that what cannot be spelled fails its own caller and no other
         await self._write(lambda connection: _append(connection, session, expected, rows, dict(summary)))
 
     async def delete(self, session: str) -> None:
-        await self._write(lambda connection: connection.execute(sa.delete(session_table).where(session_table.c.id == session)))
+        await self._write(
+            lambda connection: connection.execute(
+                sa.delete(session_table).where(session_table.c.id == session)
+            )
+        )
 
     async def read(self, session: str) -> list[Event]:
-        query = sa.select(event_table.c.line).where(event_table.c.session == session).order_by(event_table.c.seq)
+        query = (
+            sa.select(event_table.c.line).where(event_table.c.session == session).order_by(event_table.c.seq)
+        )
         rows = await self._read(lambda connection: connection.execute(query).scalars().all())
         return [load(line) for line in rows]
 
     async def sessions(self) -> list[SessionRow]:
         query = sa.select(session_table).order_by(session_table.c.updated_at.desc(), session_table.c.id)
         rows = await self._read(lambda connection: connection.execute(query).all())
-        return [SessionRow(row.id, row.created_at, row.updated_at, row.version, json.loads(row.summary)) for row in rows]
+        return [
+            SessionRow(row.id, row.created_at, row.updated_at, row.version, json.loads(row.summary))
+            for row in rows
+        ]
 
     async def close(self) -> None:
         if self._flushing is not None:
@@ -97,7 +108,9 @@ class SqlLog:
         loop = asyncio.get_running_loop()
         while self._queue:
             batch, self._queue = self._queue, []
-            outcomes = await loop.run_in_executor(self._write_thread, self._commit, [work for work, _ in batch])
+            outcomes = await loop.run_in_executor(
+                self._write_thread, self._commit, [work for work, _ in batch]
+            )
             for (_, done), outcome in zip(batch, outcomes, strict=True):
                 if done.cancelled():
                     continue
@@ -116,16 +129,31 @@ class SqlLog:
                             work(connection)
                         outcomes.append(None)
                     except (VersionConflict, sa.exc.IntegrityError) as error:
-                        outcomes.append(error if isinstance(error, VersionConflict) else VersionConflict(str(error.orig)))
+                        outcomes.append(
+                            error if isinstance(error, VersionConflict) else VersionConflict(str(error.orig))
+                        )
         except Exception as error:  # whatever it was, nobody may wait for this batch forever
             return [StoreError(f"the log cannot be written: {error}", retryable=True)] * len(batch)
         return outcomes
 
 
+def _spell(event: Event) -> str:
+    """The event's line. ValueError when there is something in it that cannot be written down."""
+    line = dump(event)
+    line.encode("utf-8")
+    return line
+
+
 def _append(
-    connection: sa.Connection, session: str, expected: int, rows: list[dict[str, Any]], summary: dict[str, Any]
+    connection: sa.Connection,
+    session: str,
+    expected: int,
+    rows: list[dict[str, Any]],
+    summary: dict[str, Any],
 ) -> None:
-    stands = connection.execute(sa.select(session_table.c.version).where(session_table.c.id == session)).scalar()
+    stands = connection.execute(
+        sa.select(session_table.c.version).where(session_table.c.id == session)
+    ).scalar()
     if (stands or 0) != expected:
         raise VersionConflict(f"the session stands at event {stands or 0}, not {expected}; read it again")
     row = {"updated_at": rows[-1]["at"], "version": rows[-1]["seq"], "summary": dumps(summary)}

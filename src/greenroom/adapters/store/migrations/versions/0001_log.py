@@ -20,7 +20,9 @@ def upgrade() -> None:
     )
     op.create_table(
         "event",
-        sa.Column("session", sa.String(64), sa.ForeignKey("session.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column(
+            "session", sa.String(64), sa.ForeignKey("session.id", ondelete="CASCADE"), primary_key=True
+        ),
         sa.Column("seq", sa.Integer, primary_key=True),
         sa.Column("at", sa.BigInteger, nullable=False),
         sa.Column("kind", sa.String(40), nullable=False),
