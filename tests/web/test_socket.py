@@ -249,3 +249,30 @@ async def test_a_submission_of_code_that_does_not_load_says_so_and_shows_no_verd
         assert run["headline"] == "Submitted and judged. What was found is in the debrief."
         assert run["figures"] == {}
         assert run["output"] == ""
+
+
+@LINUX
+@pytest.mark.parametrize(
+    "code",
+    [
+        "print('\\ud800')\n",
+        "raise ValueError('\\ud800')\n",
+        "print('\\x00\\x1b[31m\\u2028')\n",
+        "print(float('nan'))\n",
+    ],
+)
+async def test_whatever_code_prints_or_raises_its_run_ends(house: House, code: str) -> None:
+    session = await begun(house, "coding")
+    async with house.tab(session) as tab:
+        assert (await run_code(tab, code))["state"] == "done"
+        await talk(tab)
+
+
+@LINUX
+async def test_whatever_a_test_says_its_run_ends(house: House) -> None:
+    session = await begun(house, "coding")
+    async with house.tab(session) as tab:
+        text = "def test_odd():\n    assert False, '\\ud800'\n\ndef test_\u00e9():\n    raise ValueError('\\udfff')\n"
+        await tab.send(edit={"file": "test_solution.py", "text": text})
+        assert (await run_code(tab, "x = 1\n", "tests"))["state"] == "done"
+        await talk(tab)
