@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import secrets
 from dataclasses import dataclass
@@ -16,10 +17,12 @@ from greenroom.adapters.sandbox import ZygoteSandbox
 from greenroom.adapters.store import SqlLog
 from greenroom.base.errors import AuthorError
 from greenroom.content.pack import Pack, parse_pack
+from greenroom.scoring.answer import score_answer
 from greenroom.service.debriefs import Debriefs
 from greenroom.service.doctor import Doctor
 from greenroom.service.ports import Clock
 from greenroom.service.sessions import Sessions
+from greenroom.simulator.simulate import warm
 
 COMPANY = "netflix"
 PAGES = Path(__file__).parent / "web" / "static" / "index.html"
@@ -68,6 +71,13 @@ def make_app(data: Path, clock: Clock | None = None) -> App:
     return App(data, pack, log, sandbox, encoder, sessions)
 
 
+async def warm_up(app: App) -> None:
+    """Does once what would make the first run, simulation or score wait: starts the sandbox, loads kernel and weights."""
+    await app.sandbox.probe()
+    await asyncio.to_thread(warm)
+    await asyncio.to_thread(score_answer, "culture", "", "I decided.", app.pack.rubrics, app.encoder)
+
+
 def make_debriefs(app: App) -> Debriefs:
     return Debriefs(app.sessions, Typesetter())
 
@@ -85,4 +95,13 @@ def make_doctor(app: App) -> Doctor:
     )
 
 
-__all__ = ["App", "VirtualClock", "data_folder", "load_pack", "make_app", "make_debriefs", "make_doctor"]
+__all__ = [
+    "App",
+    "VirtualClock",
+    "data_folder",
+    "load_pack",
+    "make_app",
+    "make_debriefs",
+    "make_doctor",
+    "warm_up",
+]

@@ -10,7 +10,7 @@ import uvicorn
 from rich.table import Table
 
 from greenroom.base.errors import WorldError
-from greenroom.bootstrap import App, data_folder, make_app, make_debriefs, make_doctor
+from greenroom.bootstrap import App, data_folder, make_app, make_debriefs, make_doctor, warm_up
 from greenroom.cli.output import command, emit, screen
 from greenroom.web.app import make_web
 
@@ -26,7 +26,15 @@ def serve(
     """Serve the app and print its address."""
     listener = _listen(host, port)
     made = make_app(data_folder(data))
-    web = make_web(made.sessions, make_debriefs(made), make_doctor(made), made.data, made.close, host)
+    web = make_web(
+        made.sessions,
+        make_debriefs(made),
+        make_doctor(made),
+        made.data,
+        made.close,
+        host,
+        lambda: warm_up(made),
+    )
     address = f"http://{host if ':' not in host else f'[{host}]'}:{listener.getsockname()[1]}"
     screen.print(
         f"Greenroom is at [bold]{address}[/bold]   (data in {made.data}; Ctrl-C stops it)",

@@ -16,7 +16,9 @@ async def check_tasks(pack: Pack, sandbox: Sandbox) -> list[Problem]:
     for name, room in pack.tasks.items():
         for trial in trials(room.task.spec, room.task.reference_tests):
             verdict = assess(trial.job, await sandbox.run(trial.job))
-            problems += [Problem(f"tasks/{name}/{trial.file}", 0, says) for says in complaints(trial, verdict)]
+            problems += [
+                Problem(f"tasks/{name}/{trial.file}", 0, says) for says in complaints(trial, verdict)
+            ]
     return problems
 
 

@@ -28,7 +28,7 @@ from greenroom.service.views import (
 )
 from greenroom.session.state import Round, RunState, SessionState
 
-SHOWN_OF_SIMULATION = ("slo", "nodes", "availability", "cost", "series", "findings", "tier", "seed")
+SHOWN_OF_SIMULATION = ("slo", "nodes", "availability", "cost", "series", "findings", "notes", "tier", "seed")
 MOST_CHIPS = 12
 
 

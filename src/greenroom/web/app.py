@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -11,6 +13,7 @@ from fastapi.responses import FileResponse, HTMLResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
+from greenroom.base.errors import GreenroomError
 from greenroom.service.debriefs import Debriefs
 from greenroom.service.doctor import Doctor
 from greenroom.service.sessions import Sessions
@@ -19,6 +22,7 @@ from greenroom.web.api import routes
 from greenroom.web.origin import is_ours, own_names
 from greenroom.web.socket import SocketHub
 
+LOG = logging.getLogger(__name__)
 STATIC = Path(__file__).parent / "static"
 UNBUILT = "<h1>Greenroom</h1><p>The pages are not built yet. Run <code>make setup</code> and reload.</p>"
 POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self' data:; frame-ancestors 'none'"
@@ -31,13 +35,17 @@ def make_web(
     data: Path,
     close: Callable[[], Awaitable[None]],
     host: str = "127.0.0.1",
+    warm_up: Callable[[], Awaitable[None]] | None = None,
 ) -> FastAPI:
     """The application. It answers under the loopback names, and under `host` or, when that listens everywhere, any name."""
     names = own_names(host)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        warming = asyncio.create_task(_warm(warm_up)) if warm_up is not None else None
         yield
+        if warming is not None:
+            warming.cancel()
         await close()
 
     app = FastAPI(
@@ -79,6 +87,14 @@ def make_web(
         )
 
     return app
+
+
+async def _warm(warm_up: Callable[[], Awaitable[None]]) -> None:
+    """While the first page is read. What fails here fails again, and is said, where it is needed."""
+    try:
+        await warm_up()
+    except GreenroomError as error:
+        LOG.warning("%s", error)
 
 
 def _built(path: str) -> Path | None:
