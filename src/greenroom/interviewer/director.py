@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from greenroom.events.facts import Fact
+from greenroom.interviewer.hearing import Heard
 from greenroom.interviewer.move import Move, facts_of
 from greenroom.interviewer.rule import Rule
 from greenroom.interviewer.situation import Situation, Trigger
@@ -32,15 +33,18 @@ def next_move(situation: Situation, rules: Sequence[Rule]) -> Move | None:
 def respond(state: SessionState, trigger: Trigger, look: Look, rules: Sequence[Rule], now: int) -> list[Fact]:
     """Everything the interviewer does now, as facts. `look` makes the situation for a state; equal arguments, equal facts."""
     facts: list[Fact] = []
+    rest: Heard | None = None
     for _ in range(MOST_LINES):
         situation = look(state, trigger)
+        situation = replace(situation, heard=rest) if rest is not None else situation
         move = next_move(situation, rules)
         if move is None:
             break
         made = facts_of(move, situation.round.phase)
         facts += made
-        if move.ends or not move.more:
+        if move.ends or not (move.more or move.goes_on):
             break
         state = replay(envelop(state, state.id, made, now), state)
-        trigger = Trigger.MORE
+        rest = situation.heard.without_questions() if move.goes_on else None
+        trigger = Trigger.SPOKE if move.goes_on else Trigger.MORE
     return facts

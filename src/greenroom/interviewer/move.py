@@ -41,7 +41,10 @@ class Reveal:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """`more`: the interviewer has not finished; the director is asked again at once. `topic` and `part` as in `Asked`."""
+    """`more`: the interviewer has not finished; the director is asked again at once. `topic` and `part` as in `Asked`.
+
+    `goes_on`: a question was answered in passing, and what else they said in that turn is answered next.
+    """
 
     kind: MoveKind
     text: str
@@ -54,6 +57,7 @@ class Move:
     quantities: tuple[dict[str, str], ...] = ()
     ends: bool = False
     more: bool = False
+    goes_on: bool = False
     rule: str = ""
 
 

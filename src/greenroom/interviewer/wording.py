@@ -51,25 +51,113 @@ def join(*parts: str | None) -> str:
     return " ".join(part for part in parts if part)
 
 
-def snippet(text: str, most: int = 9) -> str:
-    """The first few words of what somebody said, fit to stand between quotation marks."""
-    words = text.strip().strip("\"'.,;:!?").split()
-    words = words[
-        next((index for index, word in enumerate(words) if word.lower().strip(",") not in _FILLERS), 0) :
-    ]
-    if len(words) <= most:
-        return " ".join(words).strip(",;:")
-    cut = next((index + 1 for index in range(most - 1, 3, -1) if words[index][-1] in ",;:"), most)
-    while cut > 4 and words[cut - 1].lower() in _DANGLING:
+def snippet(text: str, most: int = 12) -> str:
+    """The first clause of what somebody said, fit to stand between quotation marks; "" when there is none worth it."""
+    words = text.strip().strip(_MARKS).split()
+    start = next(
+        (index for index, word in enumerate(words) if word.lower().strip(_MARKS) not in _FILLERS), None
+    )
+    if start is None:
+        return ""
+    words = words[start:]
+    cut = _first_clause(words)
+    if cut > most:
+        cut = next((index for index in range(most, LEAST - 1, -1) if words[index].lower() in _JOINTS), most)
+    while LEAST < cut < len(words) and words[cut - 1].lower().strip(_MARKS) in _DANGLING | _JOINTS:
         cut -= 1
-    return " ".join(words[:cut]).strip(",;:")
+    return " ".join(words[:cut]).strip(_MARKS)
 
 
+def quotable(text: str) -> str:
+    """`snippet`, or "" when it is too short or too thin to be held up to the one who said it."""
+    words = snippet(text)
+    told = [word for word in words.split() if word.lower().strip(_MARKS) not in _FILLERS | _DANGLING]
+    return words if len(words.split()) >= LEAST and len(told) >= 2 and "?" not in words else ""
+
+
+def _first_clause(words: Sequence[str]) -> int:
+    """How many words stand before the first mark that ends a clause which is long enough to quote."""
+    for index, word in enumerate(words, 1):
+        if word[-1] in ".!?;" or (word[-1] in ",:" and index > LEAST):
+            return index
+    return len(words)
+
+
+LEAST = 4  # words of a quotation
+_MARKS = " \"'“”.,;:!?–-…"
 _FILLERS = frozenset(
-    {"so", "and", "but", "well", "um", "uh", "okay", "ok", "yeah", "then", "because", "which", "that", "like"}
+    [
+        "so",
+        "and",
+        "but",
+        "well",
+        "um",
+        "uh",
+        "uhm",
+        "okay",
+        "ok",
+        "yeah",
+        "then",
+        "because",
+        "which",
+        "that",
+        "like",
+        "yes",
+        "no",
+        "nope",
+        "right",
+        "sure",
+        "hmm",
+        "hm",
+        "oh",
+        "actually",
+        "basically",
+        "honestly",
+        "anyway",
+        "also",
+    ]
+)
+_JOINTS = frozenset(
+    [
+        "from",
+        "to",
+        "and",
+        "because",
+        "which",
+        "that",
+        "who",
+        "for",
+        "with",
+        "in",
+        "on",
+        "at",
+        "by",
+        "when",
+        "while",
+        "so",
+        "but",
+        "after",
+        "before",
+        "until",
+        "if",
+        "than",
+        "as",
+        "into",
+        "where",
+        "or",
+        "since",
+        "without",
+        "instead",
+        "except",
+        "not",
+        "like",
+        "about",
+        "over",
+        "under",
+    ]
 )
 _DANGLING = frozenset(
-    {
+    [
         "the",
         "a",
         "an",
@@ -90,7 +178,17 @@ _DANGLING = frozenset(
         "by",
         "is",
         "was",
-    }
+        "were",
+        "are",
+        "as",
+        "so",
+        "from",
+        "into",
+        "their",
+        "his",
+        "her",
+        "its",
+    ]
 )
 
 

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from greenroom.content.pack import Pack
 from greenroom.evidence.quote import Utterance
 from greenroom.interviewer.rule import Rule
-from greenroom.interviewer.rules.clock import ENDING, INVITED, OPENING, answer_midway
+from greenroom.interviewer.rules.answers import answer_midway
+from greenroom.interviewer.rules.clock import ENDING, INVITED, OPENING
 from greenroom.interviewer.rules.courtesy import COURTESY, break_a_silence, cut_a_speech
+from greenroom.interviewer.rules.empty import EMPTY_ANSWERS, GREETING
 from greenroom.interviewer.rules.story import STORY
 from greenroom.interviewer.situation import Material
 from greenroom.rounds.kind import Gathered, RoundKind, Surface
@@ -54,8 +56,10 @@ def talk_round(kind: str) -> RoundKind:
         modes=(),
         rules=(
             *OPENING,
+            *GREETING,
             *COURTESY,
             *ENDING,
+            *EMPTY_ANSWERS,
             Rule("cut a speech short", cut_a_speech),
             Rule("answer and go on", answer_midway),
             *STORY,

@@ -9,7 +9,8 @@ from greenroom.evidence.facts import Answer, AskBack, match
 from greenroom.evidence.questions import Intent
 from greenroom.interviewer.move import Move, MoveKind, Reveal
 from greenroom.interviewer.rule import Rule
-from greenroom.interviewer.rules.clock import answer_known, was_invited
+from greenroom.interviewer.rules.answers import answer_known
+from greenroom.interviewer.rules.clock import was_invited
 from greenroom.interviewer.situation import Situation, Trigger
 from greenroom.interviewer.wording import choose, join
 

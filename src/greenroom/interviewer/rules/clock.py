@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from greenroom.content.facts import ASSUMED, Fact, FactKind
-from greenroom.evidence.facts import Answer, match
-from greenroom.evidence.questions import Intent
 from greenroom.interviewer.move import Move, MoveKind
 from greenroom.interviewer.rule import Rule
+from greenroom.interviewer.rules.answers import answer_known
 from greenroom.interviewer.situation import Situation, Trigger
-from greenroom.interviewer.wording import choose, join
+from greenroom.interviewer.wording import choose
 
 INVITED = "candidate_questions"
 HARD_STOP_MS = 30_000  # how far over time a sentence may run
@@ -80,36 +78,6 @@ def take_their_questions(situation: Situation) -> Move | None:
         if move is not None:
             return move
     return close(situation, "The candidate has no more questions.")
-
-
-def answer_known(situation: Situation, topic: str) -> Move | None:
-    """Answers the candidate's questions about the company or the round from what the pack says, or says it is not known."""
-    known = [
-        Fact(item.topic, item.topic, item.says, item.cues, False, FactKind.SCOPE, ASSUMED)
-        for item in situation.material.known
-    ]
-    parts: list[str] = []
-    for _, sentence in situation.heard.questions[:2]:
-        found = match(sentence.text, known, situation.encoder) if known else None
-        said = choose(situation, [found.fact.says], "known") if isinstance(found, Answer) else None
-        said = said or choose(situation, situation.material.dont_know, "dont_know")
-        if said and said not in parts:
-            parts.append(said)
-    if not parts:
-        return None
-    because = "They asked something; the answer is in the pack, or it is said not to be known."
-    return Move(MoveKind.ANSWER, join(*parts), because, topic, "answer", situation.heard.seqs)
-
-
-def answer_midway(situation: Situation) -> Move | None:
-    """A question to the interviewer in the middle of a talk round gets its answer, and the talk goes on."""
-    heard = situation.heard
-    if situation.trigger is not Trigger.SPOKE or not heard.questions or was_invited(situation):
-        return None
-    if Intent.REPEAT_PLEASE in heard.intents or heard.words > 60:
-        return None
-    last = situation.last_mine
-    return answer_known(situation, last.topic if last else "")
 
 
 def warn_of_time(situation: Situation) -> Move | None:

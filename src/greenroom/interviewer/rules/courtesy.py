@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from greenroom.evidence.questions import Intent, find_signals
+from greenroom.evidence.quote import Utterance
+from greenroom.evidence.story import read_story
 from greenroom.interviewer.move import Move, MoveKind
 from greenroom.interviewer.rule import Rule
 from greenroom.interviewer.situation import Situation, Trigger
@@ -12,8 +14,22 @@ from greenroom.interviewer.wording import choose, join
 
 THINK_WORDS = 18
 RAMBLE_WORDS = 330  # over two minutes of speech without a break
+LOOSE_WORDS = 180  # when most of it speaks of oneself in general
 LONG_QUIET_MS = 75_000
 LONGER_QUIET_MS = 150_000  # after they asked for time
+PASSING = ("answer", "greeting", "empty", "silence", "ramble")  # parts of lines that ask for nothing new
+NO_VERDICTS = (
+    "I don't give marks along the way. You'll have all of it afterwards, with reasons.",
+    "I'd rather not say while we're in it. There's a write-up at the end.",
+    "Hold that question until we're finished, you'll get a full answer then.",
+    "No word on that from me yet.",
+)
+NO_SOLUTIONS = (
+    "I'd rather see what you come up with.",
+    "If I told you, I'd learn nothing about you. Try it with what you have.",
+    "That's the part I'm leaving to you.",
+    "Mine isn't the answer that counts here. What's yours so far?",
+)
 
 
 def let_them_think(situation: Situation) -> Move | None:
@@ -24,7 +40,9 @@ def let_them_think(situation: Situation) -> Move | None:
     asked = any(signal.intent is Intent.LET_ME_THINK for signal in find_signals(last))
     if not asked or len(last.split()) > THINK_WORDS:
         return None
-    text = choose(situation, situation.material.think_ok, "think") or ""  # out of words for it: only wait
+    waiting = situation.last_mine is not None and situation.last_mine.move == MoveKind.GIVE_TIME
+    words = () if waiting else situation.material.think_ok
+    text = choose(situation, words, "think") or ""  # told so already, or out of words for it: only wait
     return Move(MoveKind.GIVE_TIME, text, "They asked for time to think.", evidence=heard.seqs)
 
 
@@ -32,9 +50,10 @@ def keep_scores_out(situation: Situation) -> Move | None:
     heard = situation.heard
     if situation.trigger is not Trigger.SPOKE or not heard.meddles:
         return None
-    text = choose(situation, situation.material.lines.injection, "injection")
-    if text is None:
-        return None
+    wordings = situation.material.lines.injection
+    if Intent.GIVES_ORDERS not in heard.intents:
+        wordings = NO_VERDICTS if Intent.ASKS_FOR_VERDICT in heard.intents else NO_SOLUTIONS
+    text = choose(situation, wordings, "injection") or ""  # asked often enough: not even a refusal
     because = (
         "They asked for a verdict or a solution, or gave the interviewer orders; neither changes anything."
     )
@@ -44,10 +63,11 @@ def keep_scores_out(situation: Situation) -> Move | None:
 def say_it_again(situation: Situation) -> Move | None:
     if situation.trigger is not Trigger.SPOKE or Intent.REPEAT_PLEASE not in situation.heard.intents:
         return None
-    last = next((line for line in reversed(situation.mine) if line.topic), None)
+    last = next((line for line in reversed(situation.mine) if line.topic and line.part not in PASSING), None)
     if last is None:
         return None
     text = choose(situation, wordings_of(situation, last.topic, last.part), "again")
+    text = text or choose(situation, _in_short(situation, last.topic, last.part), "again")
     if text is None:
         return None
     intro = choose(situation, situation.material.lines.repeat_intro, "again")
@@ -68,8 +88,25 @@ def wordings_of(situation: Situation, topic: str, part: str) -> Sequence[str]:
     return material.phase_lines.get(topic, {}).get(part or "open", ())
 
 
+def _in_short(situation: Situation, topic: str, part: str) -> Sequence[str]:
+    """The sense of a question whose other wordings are used up or would not fit."""
+    question = next((item for item in situation.material.questions if item.id == topic), None)
+    if question is None:
+        return ()
+    if part:
+        return (
+            "Stay with what you just told me, and tell me how it was for you.",
+            "In plain words, I'd like one more detail of what happened there.",
+        )
+    return (f"What I'm after is {question.short}. Any case of yours will do.",)
+
+
 def cut_a_speech(situation: Situation) -> Move | None:
-    if situation.trigger is not Trigger.SPOKE or situation.heard.words < RAMBLE_WORDS:
+    """Two minutes and more without a break, or most of that in generalities."""
+    heard = situation.heard
+    if situation.trigger is not Trigger.SPOKE or heard.words < LOOSE_WORDS:
+        return None
+    if heard.words < RAMBLE_WORDS and not _is_loose(situation):
         return None
     text = choose(situation, situation.material.lines.ramble, "ramble")
     last = situation.last_mine
@@ -77,6 +114,12 @@ def cut_a_speech(situation: Situation) -> Move | None:
         return None
     because = f"They spoke {situation.heard.words} words in one turn."
     return Move(MoveKind.CUT_IN, text, because, last.topic, "ramble", situation.heard.seqs)
+
+
+def _is_loose(situation: Situation) -> bool:
+    last = situation.last_mine
+    said = [Utterance(line.seq, line.text, last.text if last else "") for line in situation.heard.lines]
+    return bool(read_story(said, situation.encoder).named("rambling"))
 
 
 def break_a_silence(situation: Situation) -> Move | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from greenroom.base.seeds import shuffled
 from greenroom.content.talk import Question, QuestionKind
 from greenroom.evidence.motivation import missing_reasons
@@ -11,8 +13,9 @@ from greenroom.evidence.story import Found, coverage, read_story
 from greenroom.interviewer.move import Move, MoveKind
 from greenroom.interviewer.rule import Rule
 from greenroom.interviewer.rules.clock import INVITED, invite, reserve_ms, was_invited
+from greenroom.interviewer.rules.empty import has_dried_up, told_nothing
 from greenroom.interviewer.situation import Situation, Trigger
-from greenroom.interviewer.wording import choose, choose_fitting, join, snippet
+from greenroom.interviewer.wording import choose, choose_fitting, join, quotable
 
 # What is asked for first when it is missing: whose act it was and what was decided carry the most weight (rubric).
 ORDER = ("own_part", "decision", "result", "alternatives", "measure", "lesson", "risk", "context")
@@ -20,6 +23,7 @@ STORY_MS = 240_000  # a story with its follow-ups takes at least this long
 BRIEF_MS = {QuestionKind.STORY: 150_000, QuestionKind.MOTIVATION: 45_000, QuestionKind.LOGISTICS: 30_000}
 MOST_PROBES = {QuestionKind.STORY: 6, QuestionKind.MOTIVATION: 2, QuestionKind.LOGISTICS: 1}
 ACKNOWLEDGE_EVERY = 3
+WORTH_A_NOD = 12  # words that say something
 
 
 def current_question(situation: Situation) -> Question | None:
@@ -66,15 +70,19 @@ def probe_what_is_missing(situation: Situation) -> Move | None:
     if situation.trigger is not Trigger.SPOKE or question is None or was_invited(situation):
         return None
     if (
-        _gave_up(situation)
+        _gave_up(situation, question)
         or budget_spent(situation, question)
         or situation.left < reserve_ms(situation) * 1.2
     ):
         return None
     if question.kind is not QuestionKind.STORY:
         return _probe_reason(situation, question)
-    spoken = told(situation, question)
-    told_parts = coverage(read_story(spoken, situation.encoder))
+    evidence = read_story(told(situation, question), situation.encoder)
+    if evidence.named("off_question") and not situation.asked(topic=question.id, part="steer"):
+        move = _steer_back(situation, question)
+        if move is not None:
+            return move
+    told_parts = coverage(evidence)
     found = {part.value: hit.quote if isinstance(hit, Found) else None for part, hit in told_parts.items()}
     count = follow_ups(situation, question)
     missing = [
@@ -105,25 +113,34 @@ def probe_what_is_missing(situation: Situation) -> Move | None:
 
 
 def _probe(situation: Situation, question: Question, part: str, last: str) -> Move | None:
+    """Asks for `part`: with their own words where there are some, else in the words made for this question."""
     probes = situation.material.probes
-    own = choose_fitting(situation, question.probes.get(part, ()), f"{question.id}.{part}", last)
-    text = own or choose_fitting(situation, probes.parts.get(part, ()) if probes else (), f"any.{part}", last)
+    own, generic = question.probes.get(part, ()), probes.parts.get(part, ()) if probes else ()
+    wordings = ((own, f"{question.id}.{part}"), (generic, f"any.{part}"))
+    quoting = (choose(situation, _with_quote(items), name, quote=last) for items, name in wordings if last)
+    plain = (choose_fitting(situation, items, name, "") for items, name in wordings)
+    text = next((text for text in (*quoting, *plain) if text is not None), None)
     if text is None:
         return None
     because = f"Nothing in the answer so far says {PART_NAMES[part]}."
     return Move(MoveKind.PROBE, join(_nod(situation), text), because, question.id, part, situation.heard.seqs)
 
 
+def _with_quote(wordings: Sequence[str]) -> list[str]:
+    return [wording for wording in wordings if "{quote}" in wording]
+
+
 def _dig(situation: Situation, question: Question, found: dict[str, Quote | None], last: str) -> Move | None:
     present = [part for part in ORDER if found.get(part) is not None]
     used = {line.part for line in situation.asked(topic=question.id)}
     generic = situation.material.probes.digs if situation.material.probes else ()
-    for dig in (*question.digs, *generic):
-        fits = dig.when == "any" or dig.when in present
+    recent = {part for part in present if (told_in := found[part]) and told_in.seq in situation.heard.seqs}
+    for dig in sorted((*question.digs, *generic), key=lambda item: item.when not in recent):
+        fits = dig.when in present or (dig.when == "any" and bool(present))
         if not fits or f"dig.{dig.id}" in used:
             continue
         quoted = found.get(dig.when)
-        words = snippet(quoted.text) if quoted is not None else last
+        words = quotable(quoted.text) if quoted is not None else last
         text = choose(situation, [dig.ask], f"dig.{dig.id}", quote=words)
         if text is not None:
             because = (
@@ -138,12 +155,22 @@ def _dig(situation: Situation, question: Question, found: dict[str, Quote | None
     return None
 
 
+def _steer_back(situation: Situation, question: Question) -> Move | None:
+    """Once for a question: what they told may be good, and it is not what was asked."""
+    text = choose(situation, question.asks, question.id)
+    intro = choose(situation, situation.material.lines.off_topic, "off_topic")
+    if text is None or intro is None:
+        return None
+    because = "Nothing they said speaks to the question."
+    return Move(MoveKind.REPHRASE, join(intro, text), because, question.id, "steer", situation.heard.seqs)
+
+
 def _probe_reason(situation: Situation, question: Question) -> Move | None:
     said = " ".join(item.text for item in told(situation, question))
     for part in missing_reasons(said):
         if part in question.probes and not situation.asked(topic=question.id, part=part):
             text = choose_fitting(
-                situation, question.probes[part], f"{question.id}.{part}", snippet(situation.heard.text)
+                situation, question.probes[part], f"{question.id}.{part}", quotable(situation.heard.text)
             )
             if text is not None:
                 because = f"The answer gives no {part}."
@@ -216,12 +243,13 @@ def _spread(questions: list[Question], seen: set[str]) -> list[Question]:
     ]
 
 
-def _gave_up(situation: Situation) -> bool:
-    return bool({Intent.SKIP} & situation.heard.intents) or (
-        Intent.DONT_KNOW in situation.heard.intents
-        and situation.heard.words < 20
-        and (situation.last_mine is not None and situation.last_mine.move == MoveKind.ASK)
-    )
+def _gave_up(situation: Situation, question: Question) -> bool:
+    heard = situation.heard
+    if Intent.SKIP in heard.intents or has_dried_up(situation, question.id):
+        return True
+    if Intent.DONE in heard.intents and heard.matter == 0:
+        return True  # they say that this was all of it
+    return Intent.DONT_KNOW in heard.intents and heard.words < 20 and told_nothing(situation, question.id)
 
 
 def _dug(situation: Situation, question: Question) -> bool:
@@ -237,18 +265,22 @@ def _halfway(situation: Situation) -> bool:
 
 
 def _last_words(situation: Situation, found: dict[str, Quote | None]) -> str:
-    """A few words of what was just said, from the part that says most."""
+    """A few words of what was just said, from the part that says most; never the same words twice, never the scenery."""
     recent = set(situation.heard.seqs)
-    for part in ("decision", "own_part", "result", "risk", "context"):
+    last = situation.last_mine
+    if last is not None and "“" in last.text:
+        return ""  # one quotation after another sounds like an interrogation
+    for part in ("decision", "own_part", "result", "alternatives", "risk", "measure"):
         quoted = found.get(part)
-        if quoted is not None and quoted.seq in recent:
-            return snippet(quoted.text)
+        words = quotable(quoted.text) if quoted is not None and quoted.seq in recent else ""
+        if words and not any(words in line.text for line in situation.mine):
+            return words
     return ""
 
 
 def _nod(situation: Situation) -> str | None:
-    """Now and then a word that it was heard; never praise."""
-    if len(situation.mine) % ACKNOWLEDGE_EVERY:
+    """Now and then, after something worth it, a word that it was heard; never praise."""
+    if len(situation.mine) % ACKNOWLEDGE_EVERY or situation.heard.matter < WORTH_A_NOD:
         return None
     return choose(situation, situation.material.lines.acknowledge, "acknowledge")
 

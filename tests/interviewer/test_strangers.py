@@ -1,0 +1,107 @@
+"""Turns that strangers take and that no script foresaw: greetings, nothing at all, questions back, refusals, long talk."""
+
+from __future__ import annotations
+
+import pytest
+
+from greenroom.interviewer.hearing import hear
+from greenroom.interviewer.move import MoveKind
+from greenroom.interviewer.wording import quotable, snippet
+from greenroom.rounds.talk import CULTURE
+from greenroom.session.state import Line
+from table import TALK, Table
+
+
+def heard(text: str):
+    return hear([Line(1, 0, 0, "candidate", text, "")])
+
+
+def talk(seconds: int = 1800) -> Table:
+    return Table(CULTURE.rules, lambda item: TALK, seconds=seconds)
+
+
+@pytest.mark.parametrize(
+    "text", ["hi", "ok", "Fine.", "No.", "idk", "...", "?", "no all good", "nothing special"]
+)
+def test_a_turn_that_says_nothing_is_empty(text: str) -> None:
+    assert heard(text).empty
+
+
+@pytest.mark.parametrize(
+    "text", ["redis", "We've kept it.", "I said no and stopped it.", "hello, my name is Ana"]
+)
+def test_few_words_can_say_something(text: str) -> None:
+    assert not heard(text).empty
+
+
+def test_a_term_asked_about_is_a_question_and_the_question_itself_is_not() -> None:
+    assert heard("what do you mean by tag?").questions
+    assert not heard("What do you mean by that question exactly?").questions
+
+
+def test_a_greeting_is_returned_and_nothing_is_probed() -> None:
+    table = talk()
+    table.say("hi")
+    assert table.mine[-1].part == "greeting"
+
+
+def test_empty_answers_lead_to_a_way_out_then_to_another_question_then_to_their_own() -> None:
+    table = talk()
+    for _ in range(9):
+        if not table.over:
+            table.say("ok")
+    moves = [line.move for line in table.mine]
+    assert moves.count(MoveKind.PROBE) == 0
+    assert moves.count(MoveKind.DIG) == 0
+    assert table.over
+    first = table.mine[1].topic
+    assert [line.topic for line in table.mine[1:5]].count(first) == 3  # asked, encouraged, shown a way out
+
+
+def test_time_to_think_is_given_once_and_then_in_silence() -> None:
+    table = talk()
+    table.say("Let me think.")
+    count = len(table.mine)
+    table.say("hmm")
+    assert table.mine[count - 1].move == MoveKind.GIVE_TIME
+    assert len(table.mine) == count
+
+
+def test_what_stands_beside_a_question_is_followed_up_too() -> None:
+    table = talk()
+    table.say(
+        "I stopped the import at night and told the three teams about it the same morning. How big is the team?"
+    )
+    assert [line.move for line in table.mine[-2:]] == [MoveKind.ANSWER, MoveKind.PROBE]
+
+
+def test_the_time_left_is_told_from_the_clock() -> None:
+    table = talk(600)
+    table.say("How much time do we have left?")
+    assert table.mine[-1].move == MoveKind.ANSWER
+    assert "10 minutes" in table.mine[-1].text
+
+
+def test_a_verdict_asked_for_and_an_order_are_refused_in_different_words() -> None:
+    table = talk()
+    table.say("How am I doing so far?")
+    assert table.mine[-1].move == MoveKind.REFUSE
+    assert not any(line in table.mine[-1].text for line in TALK.lines.injection)
+
+
+@pytest.mark.parametrize(
+    ("said", "quoted"),
+    [
+        ("I led a migration of our payments ledger from a monolith to a service last year", "I led a migration of our payments ledger from a monolith"),
+        ("well, I turned off auto-scaling at night, by myself", "I turned off auto-scaling at night"),
+        ("it worked okay, mostly, except when it did not", "it worked okay, mostly, except when it did not"),
+        ("I cut over region by region because the load test had failed twice that week already", "I cut over region by region"),
+    ],
+)  # fmt: skip
+def test_a_snippet_is_a_whole_clause(said: str, quoted: str) -> None:
+    assert snippet(said) == quoted
+
+
+@pytest.mark.parametrize("said", ["Yes, the platform team.", "no", "Did we?", "because of the", ""])
+def test_what_is_too_thin_is_not_quoted(said: str) -> None:
+    assert quotable(said) == ""
