@@ -32,6 +32,7 @@ TASK, CANDIDATE, VERSION = "recommendation-cache", "strong", "v3"
 FRESH = [sys.executable, "-I", "-S"]
 FENCED = ["bwrap", "--unshare-all", "--die-with-parent", "--ro-bind", "/", "/"]
 WORKERS = 2
+SAMPLED = 10  # implementations that the candidate's tests are run against: pytest takes its time
 
 
 def bench(effort: Effort) -> list[Row]:
@@ -80,9 +81,10 @@ def _verdict(
     effort: Effort, job: Job, folder: Path, sandbox: ZygoteSandbox, runner: asyncio.Runner
 ) -> list[Row]:
     """All hidden cases, one after another, each in a process of its own on both sides."""
-    job, many = _cases_only(job), len(job.cases)
+    many = effort.times(len(job.cases), least=5)
+    job = _cases_only(job).model_copy(update={"cases": job.cases[:many]})
     file = str(folder / job.module)
-    what, rounds = f"verdict on {many} hidden cases", effort.times(25)
+    what, rounds = f"verdict on {many} hidden cases", effort.times(15)
 
     def ours() -> None:
         _judge(job, sandbox, runner)
@@ -117,7 +119,7 @@ def _own_tests(
 ) -> list[Row]:
     """The candidate's tests against each implementation, two at a time on both sides."""
     right_first = sorted(job.implementations, key=lambda each: not each.right)
-    tried = tuple(right_first[: effort.times(len(right_first), least=3)])
+    tried = tuple(right_first[: effort.times(SAMPLED, least=5)])
     job, many = job.model_copy(update={"cases": (), "implementations": tried}), len(tried)
     places = []
     for number, implementation in enumerate(tried):
@@ -136,7 +138,7 @@ def _own_tests(
 
     with ThreadPoolExecutor(PAIRS) as pool:
         found = alternate(
-            effort.times(5),
+            effort.times(3),
             timed(lambda: _judge(job, sandbox, runner), many),
             timed(lambda: list(pool.map(fresh, places)), many),
             timed(lambda: list(pool.map(pytest, places)), many),
@@ -152,8 +154,9 @@ def _throughput(
     effort: Effort, job: Job, folder: Path, sandbox: ZygoteSandbox, runner: asyncio.Runner
 ) -> list[Row]:
     """Whole judgements (hidden cases only) with two workers."""
-    job, file = _cases_only(job), str(folder / job.module)
-    batch = effort.times(10, least=WORKERS)
+    few = effort.times(len(job.cases), least=5)
+    job, file = _cases_only(job).model_copy(update={"cases": job.cases[:few]}), str(folder / job.module)
+    batch = effort.times(6, least=WORKERS)
 
     async def judge_all() -> None:
         runs = await asyncio.gather(*(sandbox.run(job) for _ in range(batch)))
@@ -166,7 +169,7 @@ def _throughput(
 
     with ThreadPoolExecutor(WORKERS) as pool:
         found = alternate(
-            effort.times(7),
+            effort.times(5),
             timed(lambda: runner.run(judge_all()), batch),
             timed(lambda: list(pool.map(fresh, range(batch))), batch),
         )

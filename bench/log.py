@@ -113,9 +113,7 @@ def _appends(effort: Effort, folder: Path, writers: int, each: int) -> list[Row]
             return append
 
         sides = [Writers(act, sessions, each) for act in (append_ours, in_thread(commit), in_thread(sync))]
-        found = alternate(
-            effort.times(10, least=2), *(lambda side=side: runner.run(side.write()) for side in sides)
-        )
+        found = alternate(effort.times(10), *(lambda side=side: runner.run(side.write()) for side in sides))
         runner.run(ours.close())
     raw.close()
     file.close()

@@ -28,7 +28,7 @@ class Effort:
 
     share: float = 1.0
 
-    def times(self, full: int, least: int = 2) -> int:
+    def times(self, full: int, least: int = 1) -> int:
         return max(least, round(full * self.share))
 
 
