@@ -77,5 +77,5 @@ class House:
     @asynccontextmanager
     async def tab(self, session: str, name: str = "one", **options: Any) -> AsyncIterator[Tab]:
         address = self.address.replace("http", "ws") + f"/api/sessions/{session}/socket?tab={name}"
-        async with connect(address, max_size=None, **options) as opened:
+        async with connect(address, max_size=None, max_queue=None, **options) as opened:
             yield Tab(opened)
