@@ -1,7 +1,7 @@
 """Whether an answer says what one of several paraphrases says, and where.
 
-An answer is cut into sentences and into overlapping windows of sixteen words (speech has no marks, and one sentence may make
-two points). A window's strength is its closeness to the nearest two cues, plus credit for content words shared with
+An answer is cut into sentences, and long ones into overlapping windows of sixteen words (speech has no marks, and one
+sentence may make two points). A window's strength is its closeness to the nearest two cues, plus credit for content words shared with
 them; at least one has to be shared. A window that touches a list of bare terms does not count, so that reciting the right words
 does not pass. The constants were set on tests/evidence/data/points.yaml, whose answers were written before reading the cues.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +20,8 @@ from greenroom.evidence.sentences import Sentence, split_sentences
 from greenroom.evidence.terms import content_terms
 
 WINDOW, STRIDE = 16, 8  # words
-LONGEST = 40  # words of a sentence that are compared as one; longer ones only through their windows
+LONGEST = 20  # words of a sentence that is compared as one; longer ones are compared through their windows
+TERSE = 8  # words below which a sentence is also read together with the next: "Retries? At most a tenth."
 SHORTEST = 3
 COVERED_FROM = 0.64
 SHARE_CREDIT = 0.2  # for the share of the window's content words that the cues know
@@ -60,33 +62,52 @@ def best_window(text: str, cues: Sequence[str], encoder: Encoder) -> tuple[Sente
     if not eligible:
         return None
     cosines = encoder.encode([window.text for window in eligible]) @ encoder.encode(cues).T
-    strengths = [_strength(window, row, known) for window, row in zip(eligible, cosines, strict=True)]
+    strengths = [
+        strength(frozenset(content_terms(window.text)), row, known)
+        for window, row in zip(eligible, cosines, strict=True)
+    ]
     best = int(np.argmax(strengths))
     return eligible[best], strengths[best]
 
 
-def _strength(window: Sentence, cosines: NDArray[np.float32], known: Sequence[frozenset[str]]) -> float:
-    """Only the two nearest cues count, so that adding cues to a point does not make it easier to say by accident."""
+def strength(terms: frozenset[str], cosines: NDArray[np.float32], known: Sequence[frozenset[str]]) -> float:
+    """How strongly a window says one of the cues: `terms` are its content words (at least one), `cosines` and `known` the
+    closeness to each cue and that cue's content words.
+
+    Only the two nearest cues count, so that adding cues to a point does not make it easier to say by accident.
+    """
     nearest = np.argsort(-cosines, kind="stable")[:2]
-    terms = frozenset(content_terms(window.text))
     shared = len(terms & frozenset().union(*(known[index] for index in nearest)))
     near = (float(cosines[nearest[0]]) + float(cosines[nearest].mean())) / 2
     return near + SHARE_CREDIT * shared / len(terms) + COUNT_CREDIT * min(1.0, shared / FULL_COUNT)
 
 
 def windows(text: str) -> tuple[Sentence, ...]:
-    """The sentences of `text` and its overlapping windows of WINDOW words, each once, in order of their start."""
-    found = {
-        (each.start, each.end): each for each in split_sentences(text) if len(each.text.split()) <= LONGEST
-    }
-    words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
-    for first in range(0, max(1, len(words) - WINDOW + STRIDE), STRIDE):
-        piece = words[first : first + WINDOW]
-        if piece:
-            start, end = piece[0][0], piece[-1][1]
-            found.setdefault((start, end), Sentence(text[start:end], start, end))
+    """What is compared, in order of its start: sentences of up to LONGEST words, a very short one also with the next, and
+    overlapping windows of WINDOW words over longer ones."""
+    found: dict[tuple[int, int], Sentence] = {}
+    sentences = split_sentences(text)
+    for sentence, following in zip_longest(sentences, sentences[1:]):
+        size = len(sentence.text.split())
+        if size > LONGEST:
+            found.update(_overlapping(text, sentence))
+            continue
+        found[sentence.start, sentence.end] = sentence
+        if following and size < TERSE and size + len(following.text.split()) <= LONGEST:
+            start, end = sentence.start, following.end
+            found[start, end] = Sentence(text[start:end], start, end)
     long_enough = (each for each in found.values() if len(each.text.split()) >= SHORTEST)
     return tuple(sorted(long_enough, key=lambda each: (each.start, each.end)))
+
+
+def _overlapping(text: str, sentence: Sentence) -> dict[tuple[int, int], Sentence]:
+    words = [(match.start(), match.end()) for match in _WORD.finditer(text, sentence.start, sentence.end)]
+    found: dict[tuple[int, int], Sentence] = {}
+    for first in range(0, len(words) - WINDOW + STRIDE, STRIDE):
+        piece = words[first : first + WINDOW]
+        start, end = piece[0][0], piece[-1][1]
+        found[start, end] = Sentence(text[start:end], start, end)
+    return found
 
 
 def word_lists(text: str) -> tuple[tuple[int, int], ...]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from greenroom.content.pack import Pack
+from collections.abc import Sequence
+
+from greenroom.content.pack import Pack, ScenarioRoom, TaskRoom
+from greenroom.content.topics import Topic
 from greenroom.evidence.encoder import Encoder
+from greenroom.evidence.points import Point, Weight
 from greenroom.evidence.quote import Kind, Utterance
 from greenroom.rounds.catalogue import ROUNDS
 from greenroom.rounds.kind import Surface
@@ -14,6 +18,18 @@ from greenroom.session.state import Round, SessionState
 from greenroom.session.transcript import prediction_text
 from greenroom.simulator.design import parse_design
 from greenroom.simulator.prediction import ask, judge_prediction
+
+DIMENSIONS = {
+    "edge": "judgment",
+    "complexity": "judgment",
+    "testing": "judgment",
+    "failure": "real_world",
+    "deployment": "real_world",
+    "monitoring": "real_world",
+    "rollout": "real_world",
+    "cost": "real_world",
+}
+"""What a subject of a coding round's talk bears on, by its kind."""
 
 
 def score_session(state: SessionState, pack: Pack, encoder: Encoder) -> list[Scorecard | Unscored]:
@@ -29,12 +45,43 @@ def score_round(item: Round, pack: Pack, encoder: Encoder) -> Scorecard | Unscor
     if not gathered.said and not gathered.did:
         return Unscored("Not assessed: nothing was said or done in this round.", item.plan.kind)
     if kind.surface is Surface.CODE:
-        return score_coding_round(gathered.said, _submitted(item), pack.rubrics, encoder)
+        points = task_points(pack.tasks[item.plan.scenario], gathered.said)
+        return score_coding_round(gathered.said, _submitted(item), pack.rubrics, encoder, points)
     if kind.surface is Surface.DESIGN:
+        points = scenario_points(pack.scenarios[item.plan.scenario], gathered.said)
         return score_design_round(
-            gathered.said, _simulations(item), predictions(item, pack), pack.rubrics, encoder
+            gathered.said, _simulations(item), predictions(item, pack), pack.rubrics, encoder, points
         )
     return score_talk_round(gathered.stories, pack.rubrics, encoder, item.plan.kind)
+
+
+def task_points(room: TaskRoom, said: Sequence[Utterance]) -> list[Point]:
+    """What the subjects that were talked about listen for, by the dimension that the kind of subject bears on."""
+    return [
+        Point(point.id, DIMENSIONS[topic.kind], point.says, point.cues, topic=topic.id)
+        for topic in _talked_about(room.topics, said)
+        if topic.kind in DIMENSIONS
+        for point in topic.listens_for
+    ]
+
+
+def scenario_points(room: ScenarioRoom, said: Sequence[Utterance]) -> list[Point]:
+    """The scenario's own points, listened for everywhere, and those of the subjects that were talked about."""
+    everywhere = [
+        Point(point.id, point.dimension, point.says, point.cues, Weight(point.weight))
+        for point in room.talk.rubric.points
+    ]
+    asked = [
+        Point(point.id, topic.dimension, point.says, point.cues, topic=topic.id)
+        for topic in _talked_about(room.topics, said)
+        for point in topic.listens_for
+    ]
+    return everywhere + asked
+
+
+def _talked_about(topics: Sequence[Topic], said: Sequence[Utterance]) -> list[Topic]:
+    subjects = {each.topic for each in said}
+    return [topic for topic in topics if topic.id in subjects]
 
 
 def _submitted(item: Round) -> Executed | None:

@@ -28,7 +28,7 @@ def combined(parts: Sequence[tuple[str, int, Mark]], otherwise: str) -> Mark:
     level = max(1, min(4, half_down(sum(weight * held for _, weight, _, held in seen) / total)))
     carrying = [each for _, _, each, held in seen if held >= level]
     below = [(name, each) for name, _, each, held in seen if held < level]
-    said = ", ".join(f"{name} at {held}" for name, _, _, held in seen)
+    said = "; ".join(f"{name}: {held}" for name, _, _, held in seen)
     lowest = min(seen, key=lambda part: part[3])[2]
     return Mark(
         level=level,
@@ -45,6 +45,11 @@ def combined(parts: Sequence[tuple[str, int, Mark]], otherwise: str) -> Mark:
         )[:4],
         missing=tuple(dict.fromkeys(gap for _, _, each, _ in seen for gap in each.missing))[:6],
     )
+
+
+def listed(parts: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def distinct(quotes: Sequence[Quote]) -> tuple[Quote, ...]:

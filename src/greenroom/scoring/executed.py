@@ -65,14 +65,20 @@ def correctness(run: Executed) -> Mark:
 
 
 def robustness(run: Executed) -> Mark:
-    """Part of `real_world` of a coding round: races found, and whether the code ran at all under them."""
+    """Part of `real_world` of a coding round: races found. Without any, no higher than the hidden cases give, and nothing
+    at all where these stand at 1: that what does not work is not broken by threads says nothing."""
     races = run.data.get("races") or {}
     explored, failing = _count(races.get("explored")), _count(races.get("failing"))
     if not explored:
         return unobserved("Not observed: no interleavings were explored.")
     if failing:
         return _measured(1, f"{failing} of {explored} explored interleavings break it", run)
-    return _measured(4, f"no interleaving of {explored} explored breaks it", run)
+    behaviour = run.data.get("behaviour") or {}
+    passed, failed = _count(behaviour.get("passed")), _count(behaviour.get("failed"))
+    works = level_of(passed / (passed + failed), PASS_SHARE) if passed + failed else 1
+    if works == 1:
+        return unobserved("Not observed: too few of the hidden cases pass for races to say anything.")
+    return _measured(works, f"no interleaving of {explored} explored breaks it", run)
 
 
 def objectives(runs: Sequence[Executed], *, faulty: bool) -> Mark:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from greenroom.content.rubric import Overall
-from greenroom.scoring.combine import distinct, half_down
+from greenroom.scoring.combine import distinct, half_down, listed
 from greenroom.scoring.scorecard import Ground, Mark, Source, unobserved
 
 
@@ -39,12 +39,21 @@ def overall(rule: Overall, marks: Mapping[str, Mark]) -> Mark:
         if any(each.source is Source.OPINION for each in seen.values())
         else Source.MEASURED,
         quotes=quotes,
-        reason=f"{rule.anchors[level]} Weighted mean {mean:.2f} of {len(seen)} dimensions."
-        + (f" Held at {level}: {says}." if says else ""),
+        reason=f"{rule.anchors[level]} {_makes_up(seen)}" + (f" Held at {level}: {says}." if says else ""),
         raised=_grounds(seen, above=True),
         lowered=_grounds(seen, above=False),
         missing=tuple(dict.fromkeys(part for each in deciding for part in each.missing))[:4],
+        mean=round(mean, 2),
     )
+
+
+def _makes_up(seen: Mapping[str, Mark]) -> str:
+    """What the level is made of, the highest first: "Ownership 4; judgment and culture 3; communication 2."."""
+    by_level: dict[int, list[str]] = {}
+    for name, each in seen.items():
+        by_level.setdefault(each.level or 0, []).append(name.replace("_", " "))
+    said = "; ".join(f"{listed(by_level[level])} {level}" for level in sorted(by_level, reverse=True))
+    return f"{said[0].upper()}{said[1:]}."
 
 
 def _holds(seen: Mapping[str, Mark], dimension: str, at_most: int) -> bool:
@@ -57,4 +66,7 @@ def _grounds(seen: Mapping[str, Mark], *, above: bool) -> tuple[Ground, ...]:
         (name, each) for name, each in seen.items() if each.quotes and ((each.level or 0) >= 3) is above
     ]
     picked.sort(key=lambda pair: pair[1].level or 0, reverse=above)
-    return tuple(Ground(f"{name} {each.level}: {each.reason}", each.quotes[0]) for name, each in picked[:3])
+    return tuple(
+        Ground(f"{name.replace('_', ' ')} {each.level}: {each.reason}", each.quotes[0])
+        for name, each in picked[:3]
+    )

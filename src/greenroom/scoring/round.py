@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from greenroom.base.canonical import digest
 from greenroom.content.rubric import Overall, OverallCap, Rubric, Rubrics
 from greenroom.evidence.encoder import Encoder
+from greenroom.evidence.points import Point, find_points
 from greenroom.evidence.quote import Utterance
 from greenroom.evidence.signals import Evidence
 from greenroom.scoring.answer import Round, read, rubric_of, scorer
 from greenroom.scoring.combine import combined
 from greenroom.scoring.executed import Executed, correctness, objectives, robustness
 from greenroom.scoring.overall import overall
+from greenroom.scoring.points import with_points
 from greenroom.scoring.scorecard import Criterion, Ground, Mark, Scorecard, unobserved
 from greenroom.scoring.table import mark
 
@@ -76,12 +78,13 @@ def score_design_round(
     predictions: Sequence[Executed],
     rubrics: Rubrics,
     encoder: Encoder | None = None,
+    points: Sequence[Point] = (),
 ) -> Scorecard:
-    """A design round. `simulations` hold the simulator's results in the order they were run; `predictions` hold
+    """A design round. `points` are the scenario's own, by dimension of the rubric. `simulations` hold the simulator's results in the order they were run; `predictions` hold
     `{"close": bool}` for each figure predicted before a run. Both carry the recorded sentence that is quoted."""
     kind, rubric = rubric_of(Round.DESIGN.value, rubrics)
     evidence = read(kind, utterances, rubric, encoder)
-    marks = {name: mark(each, rubric, evidence) for name, each in rubric.dimensions.items()}
+    marks = _marks(rubric, evidence, points, encoder)
     nothing = _nothing([evidence])
     technical = combined(
         [
@@ -114,14 +117,16 @@ def score_coding_round(
     verdict: Executed | None,
     rubrics: Rubrics,
     encoder: Encoder | None = None,
+    points: Sequence[Point] = (),
 ) -> Scorecard:
-    """A coding round. `verdict` holds the judge's JSON for what was submitted, and the recorded sentence about it.
+    """A coding round. `verdict` holds the judge's JSON for what was submitted, and the recorded sentence about it;
+    `points` are those of the subjects that were talked about.
 
     `technical` comes from the run alone; without a verdict it has no level.
     """
     kind, rubric = rubric_of(Round.CODING.value, rubrics)
     evidence = read(kind, utterances, rubric, encoder)
-    marks = {name: mark(each, rubric, evidence) for name, each in rubric.dimensions.items()}
+    marks = _marks(rubric, evidence, points, encoder)
     unrun = unobserved("Not assessed: no code was submitted.")
     six = {
         Criterion.TECHNICAL: correctness(verdict) if verdict else unrun,
@@ -138,6 +143,22 @@ def score_coding_round(
         ),
     }
     return _card(six, CODING, [rubric], kind.value, encoder, [evidence])
+
+
+def _marks(
+    rubric: Rubric, evidence: Evidence, points: Sequence[Point], encoder: Encoder | None
+) -> dict[str, Mark]:
+    """Every dimension by the general rubric and by the authored points that bear on it (these need an encoder)."""
+    made = find_points(evidence, points, encoder) if encoder else ()
+    known = points if encoder else ()
+    return {
+        name: with_points(
+            mark(each, rubric, evidence),
+            [point for point in known if point.dimension == name],
+            [found for found in made if found.point.dimension == name],
+        )
+        for name, each in rubric.dimensions.items()
+    }
 
 
 def _depth(

@@ -45,7 +45,8 @@ class Mark:
 
     `confidence` is in 0..1: how well the level is supported by separate places, an ordering and not a probability.
     `quotes` carried the level; without them it would be lower. `missing` says what the next level asks for and was
-    not found. A mark with a level has at least one quote.
+    not found. A mark with a level has at least one quote. `mean` (overall marks only) is the weighted mean of the levels
+    that made it, 1 to 4: it orders marks of the same level and is never shown as a score.
     """
 
     level: int | None
@@ -56,6 +57,12 @@ class Mark:
     raised: tuple[Ground, ...] = ()
     lowered: tuple[Ground, ...] = ()
     missing: tuple[str, ...] = ()
+    mean: float | None = None
+
+    @property
+    def rank(self) -> tuple[int, float]:
+        """What marks are ordered by: the level, then the mean; (0, 0.0) without a level."""
+        return (self.level or 0, self.mean if self.mean is not None else float(self.level or 0))
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -83,6 +90,7 @@ class Mark:
             raised=grounds(data.get("raised", [])),
             lowered=grounds(data.get("lowered", [])),
             missing=tuple(str(item) for item in data.get("missing", [])),
+            mean=None if data.get("mean") is None else float(data["mean"]),
         )
 
 
@@ -117,7 +125,7 @@ class Scorecard:
         """The fields of the `assess` line (less its `id`): `overall`, `criteria`, `model`, and where they come from."""
         return {
             "round": self.round,
-            "overall": self.overall.as_json(),
+            "overall": {**self.overall.as_json(), "mean": self.overall.mean},
             "criteria": {name: mark.as_json() for name, mark in self.criteria.items()},
             "model": self.scorer,
             "rubric": self.rubric,
