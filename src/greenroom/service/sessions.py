@@ -200,13 +200,6 @@ class Sessions:
             await self.log.delete(session)
         room.tell("deleted")
 
-    async def peek(self, session: str) -> SessionState:
-        """The state as the log has it, without opening a room: nothing is recovered, resumed or written."""
-        events = await self.log.read(session)
-        if not events:
-            raise NotFound(f"there is no session {session!r} here")
-        return replay(events)
-
     def _gone(self, room: Room) -> bool:
         return self._rooms.get(room.state.id) is not room
 
