@@ -22,3 +22,6 @@ export function readSize(name: string, otherwise: number): number {
   const kept = Number(readPreference(name))
   return Number.isFinite(kept) && kept > 0 ? kept : otherwise
 }
+
+/** Where the half-written answer of a round lies. */
+export const wordsOf = (session: string, round: number) => `words.${session}.${round}`
