@@ -173,6 +173,9 @@ class Candidate:
             self.ended = True
         else:
             self.ledger.turns = [(turn["seq"], turn["text"]) for turn in item["turns"]]
+            if not self.ledger.note:  # how it all began, which is where it stands until something is kept
+                self.ledger.note, self.ledger.design = [item["notes"]], [item["design"]]
+                self.ledger.text = [_solution(item)] if item["files"] else []
             if self._shown.is_set():
                 self._stands()
         self._shown.set()
@@ -203,6 +206,12 @@ class Candidate:
     def _stands(self) -> None:
         self.ledger.elapsed_ms = max(self.ledger.elapsed_ms, self._elapsed())
 
+    def _kept(self, item: dict[str, Any]) -> list[tuple[list[Any], Any]]:
+        """What may stand in each place, and what does."""
+        ledger = self.ledger
+        kept: list[tuple[list[Any], Any]] = [(ledger.note, item["notes"]), (ledger.design, item["design"])]
+        return [*kept, (ledger.text, _solution(item))] if item["files"] else kept
+
     def check(self, seen: list[tuple[int, str]], died_at: float) -> None:
         """The view that came first after a restart holds everything that had been acknowledged, and goes on from there.
 
@@ -217,20 +226,18 @@ class Candidate:
         sure = [text for text in said if text in set(ledger.said)]
         assert sure == ledger.said, "acknowledged words are gone"
         assert set(said) - set(ledger.said) <= set(ledger.unsure_said), "words nobody said"
-        if ledger.text:
-            kept = next(each["text"] for each in item["files"] if not each["name"].startswith("test_"))
-            assert kept in ledger.text, "the acknowledged code is gone"
-            ledger.text[:] = [kept]
-        if ledger.design:
-            assert item["design"] in ledger.design, "the acknowledged drawing is gone"
-            ledger.design[:] = [item["design"]]
-        if ledger.note:
-            assert item["notes"] in ledger.note, "the acknowledged notes are gone"
-            ledger.note[:] = [item["notes"]]
+        for states, kept in self._kept(item):
+            assert kept in states, f"what was acknowledged is gone; {kept!r:.100} stands there"
+            states[:] = [kept]
         assert len(item["runs"]) >= ledger.runs, "an acknowledged run is gone"
         elapsed = item["clock"]["elapsed_ms"]
         low, high = ledger.elapsed_ms - CLOCK_SLACK_MS, died_at + CLOCK_SLACK_MS
         assert low <= elapsed <= high, f"the clock stands at {elapsed}, not between {low:.0f} and {high:.0f}"
+
+
+def _solution(item: dict[str, Any]) -> str:
+    """The text of the file that is not the tests."""
+    return next(str(each["text"]) for each in item["files"] if not each["name"].startswith("test_"))
 
 
 def _settle(done: asyncio.Future[bool], value: bool) -> None:

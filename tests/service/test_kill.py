@@ -6,6 +6,7 @@ Two lanes, each with a data folder and a server of its own, go on at the same ti
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import random
 import sys
 from dataclasses import dataclass, field
@@ -22,7 +23,9 @@ from greenroom.session.state import replay
 KILLS = 50
 LANES = 2
 KINDS = ("culture", "coding", "design")
-LONGEST_LIFE_S = 0.9  # of a server, from the moment its candidates are connected
+MOST_ACTS = 12  # that are acknowledged in one life of a server, at the least one
+MOST_DELAY_S = 0.2  # from the last of them to the kill
+LONGEST_LIFE_S = 20.0  # whatever was acknowledged
 PROGRAM = "for number in range({n}):\n    print('line', number)\n"
 
 
@@ -53,6 +56,9 @@ async def test_nothing_acknowledged_is_lost_in_fifty_kills(
             f"start-up {starts[len(starts) // 2]:.1f} s (median), {starts[-1]:.1f} s (longest)"
         )
     assert sum(lane.kills for lane in lanes) == KILLS
+    assert sum(lane.acknowledged for lane in lanes) >= KILLS, (
+        "hardly anything was acknowledged between the kills"
+    )
 
 
 async def _live_and_die(lane: Lane, kills: int) -> None:
@@ -84,8 +90,13 @@ async def _sit_down(lane: Lane, kind: str) -> Candidate:
 
 async def _one_life(lane: Lane) -> None:
     """Acts at every table until a random moment; kill; start again; compare; go on."""
+    enough = lane.acknowledged + lane.luck.randint(1, MOST_ACTS)
     doings = [asyncio.create_task(_play(lane, seat)) for seat in lane.seats]
-    await asyncio.sleep(lane.luck.uniform(0.02, LONGEST_LIFE_S))
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(LONGEST_LIFE_S):
+            while lane.acknowledged < enough:
+                await asyncio.sleep(0.005)
+    await asyncio.sleep(lane.luck.uniform(0.0, MOST_DELAY_S))
     await lane.server.kill()
     lane.kills += 1
     for doing in doings:
