@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from table import ASKING, CODE, COURTEOUS, FACTS, MEDDLING, SUBSTANCE, TALK, Table, play_at_random
+from interview_table import ASKING, CODE, COURTEOUS, FACTS, MEDDLING, SUBSTANCE, TALK, Table, play_at_random
 
 from greenroom.adapters.encoder import load_encoder
 from greenroom.bootstrap import load_pack

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from interview_table import TALK, Table
 
-from greenroom.interviewer.hearing import hear
+from greenroom.interviewer.hearing import Heard, hear
 from greenroom.interviewer.move import MoveKind
+from greenroom.interviewer.rules.clarify import split_question
 from greenroom.interviewer.wording import quotable, snippet
+from greenroom.rounds.coding import CODING
 from greenroom.rounds.talk import CULTURE
 from greenroom.session.state import Line
-from table import TALK, Table
 
 
-def heard(text: str):
+def heard(text: str) -> Heard:
     return hear([Line(1, 0, 0, "candidate", text, "")])
 
 
@@ -105,3 +107,54 @@ def test_a_snippet_is_a_whole_clause(said: str, quoted: str) -> None:
 @pytest.mark.parametrize("said", ["Yes, the platform team.", "no", "Did we?", "because of the", ""])
 def test_what_is_too_thin_is_not_quoted(said: str) -> None:
     assert quotable(said) == ""
+
+
+def coding(seconds: int = 2700) -> Table:
+    return Table(CODING.rules, lambda item: CODE, kind="coding", seconds=seconds)
+
+
+def test_done_without_a_change_is_asked_to_be_shown_and_brings_no_second_constraint() -> None:
+    table = coding()
+    table.now += 600_000
+    table.edit("x = 1\n")
+    table.ran(True)
+    assert table.mine[-1].part == "tags"
+    table.say("I'm done.")
+    assert table.mine[-1].part == "nothing_changed"
+    assert "size" not in {item.item for item in table.round.shown}
+
+
+def test_tests_that_still_pass_on_unchanged_code_bring_no_second_constraint() -> None:
+    table = coding()
+    table.now += 600_000
+    table.edit("x = 1\n")
+    table.ran(True)
+    table.ran(True)
+    assert [item.item for item in table.round.shown] == ["tags"]
+
+
+def test_short_narration_is_left_alone_and_a_longer_one_gets_one_sign_of_life() -> None:
+    table = coding()
+    table.say("I write the put method")
+    assert len(table.mine) == 1
+    table.say("and now a dictionary from each tag to the set of members whose list carries it, with a lock")
+    assert table.mine[-1].move == MoveKind.ACKNOWLEDGE
+
+
+def test_a_sentence_that_asks_two_things_is_two_questions() -> None:
+    sentence = "How many entries does the store keep, and how long does an entry live?"
+    assert split_question(sentence) == [
+        "How many entries does the store keep",
+        "how long does an entry live?",
+    ]
+
+
+@pytest.mark.parametrize("text", ["Is it safe and sound?", "Do we keep lists, tags and ages?"])
+def test_a_single_question_is_not_cut(text: str) -> None:
+    assert split_question(text) == [text]
+
+
+def test_the_interviewers_own_solution_is_not_told() -> None:
+    table = coding()
+    table.say("What would you have done here?")
+    assert table.mine[-1].move == MoveKind.REFUSE

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from table import TALK, Table
+from interview_table import TALK, Table
 
 from greenroom.interviewer.situation import Situation, Trigger
 from greenroom.interviewer.wording import choose, choose_fitting, fill, join, pattern, snippet, unique
