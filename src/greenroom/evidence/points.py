@@ -7,11 +7,12 @@ denies what its cues affirm. Naming a technology is not a point; each point coun
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
+from numpy.typing import NDArray
 
 from greenroom.evidence.encoder import Encoder
 from greenroom.evidence.quote import Quote, Utterance, quote
@@ -19,6 +20,11 @@ from greenroom.evidence.sentences import Sentence
 from greenroom.evidence.signals import Evidence
 from greenroom.evidence.similarity import COVERED_FROM, strength, windows, word_lists
 from greenroom.evidence.terms import content_terms
+
+
+ASKED, UNASKED = 2, 4
+"""Different content words that a stretch needs to make a point that was asked for, and one that was not: "we can use a
+cache there" names a thing and claims nothing."""
 
 
 class Weight(StrEnum):
@@ -58,22 +64,38 @@ class _Window:
     stretch: Sentence
     terms: frozenset[str]
 
+    def overlaps(self, other: _Window) -> bool:
+        same = self.utterance is other.utterance
+        return (
+            same and self.stretch.start < other.stretch.end and other.stretch.start < self.stretch.end
+        )
+
 
 def find_points(evidence: Evidence, points: Sequence[Point], encoder: Encoder) -> tuple[Made, ...]:
-    """The points that were made, in the order given, each with the stretch that makes it."""
+    """The points that were made, in the order given, each with the stretch that makes it.
+
+    A stretch makes one point at most, the one it is strongest for, so that one sentence in the middle of everything
+    does not count for all of it.
+    """
     if evidence.refused or not points:
         return ()
     heard = _windows(evidence)
     if not heard:
         return ()
     vectors = encoder.encode([each.stretch.text for each in heard])
-    found: list[Made] = []
-    for point in points:
-        cosines = vectors @ encoder.encode(point.cues).T
-        best = _strongest(point, heard, cosines)
-        if best is not None:
-            found.append(Made(point, quote(best.utterance, best.stretch.start, best.stretch.end)))
-    return tuple(found)
+    claims = [
+        (strong, -order, window)
+        for order, point in enumerate(points)
+        for strong, window in _claims(point, heard, vectors @ encoder.encode(point.cues).T)
+    ]
+    made: dict[int, _Window] = {}
+    for _, order, window in sorted(claims, key=lambda claim: claim[:2], reverse=True):
+        if -order not in made and not any(window.overlaps(taken) for taken in made.values()):
+            made[-order] = window
+    return tuple(
+        Made(points[order], quote(window.utterance, window.stretch.start, window.stretch.end))
+        for order, window in sorted(made.items())
+    )
 
 
 def _windows(evidence: Evidence) -> list[_Window]:
@@ -89,21 +111,20 @@ def _windows(evidence: Evidence) -> list[_Window]:
     return found
 
 
-def _strongest(
-    point: Point, heard: Sequence[_Window], cosines: np.typing.NDArray[np.float32]
-) -> _Window | None:
+def _claims(
+    point: Point, heard: Sequence[_Window], cosines: NDArray[np.float32]
+) -> Iterator[tuple[float, _Window]]:
+    """Every window that makes the point, with its strength. `cosines`: a row for each window, a column for each cue."""
     known = [frozenset(content_terms(cue)) for cue in point.cues]
     every = frozenset().union(*known)
-    best: tuple[float, _Window] | None = None
     for window, row in zip(heard, cosines, strict=True):
-        if (point.topic and window.utterance.topic != point.topic) or window.terms.isdisjoint(every):
+        if point.topic and window.utterance.topic != point.topic:
+            continue
+        if len(window.terms) < (ASKED if point.topic else UNASKED) or window.terms.isdisjoint(every):
             continue
         strong = strength(window.terms, row, known)
-        if strong < COVERED_FROM or (best is not None and strong <= best[0]):
-            continue
-        if not denies(window.stretch.text, point.cues[int(np.argmax(row))]):
-            best = (strong, window)
-    return best[1] if best else None
+        if strong >= COVERED_FROM and not denies(window.stretch.text, point.cues[int(np.argmax(row))]):
+            yield strong, window
 
 
 _DENIAL = re.compile(

@@ -3,7 +3,7 @@
 Both count. General signals (a timeout, a rollback) can be named without knowing what they are for, so that alone they
 reach level 2; points alone reach 3; level 4 takes both. The table never falls in either direction:
 
-| general rubric | no point | some | a third | more than half |
+| general rubric | next to none | some | a third | two thirds |
 | --- | --- | --- | --- | --- |
 | 1 | 1 | 2 | 2 | 3 |
 | 2 | 2 | 2 | 3 | 3 |
@@ -24,8 +24,8 @@ from greenroom.scoring.scorecard import Ground, Mark
 
 WEIGHTS = {Weight.MUST: 3, Weight.SHOULD: 2, Weight.NICE: 1}
 
-A_THIRD, MOST = 0.3, 0.55
-"""Shares from which the third and the fourth column hold."""
+FROM = (0.15, 1 / 3, 2 / 3)
+"""Shares from which the second, third and fourth column hold."""
 
 TABLE = ((1, 2, 2, 3), (2, 2, 3, 3), (2, 3, 3, 4), (2, 3, 4, 4))
 """Level by what the general rubric reached (rows, 1 to 4) and by the share of points (columns)."""
@@ -43,7 +43,7 @@ def with_points(mark: Mark, offered: Sequence[Point], made: Sequence[Made]) -> M
         return mark
     share = reached(offered, made)
     general = mark.level or 1
-    level = TABLE[general - 1][column(share, bool(made))]
+    level = TABLE[general - 1][column(share)]
     points = tuple(Ground(each.point.says, each.quote) for each in made)
     made_ids = {each.point.id for each in made}
     left = sorted(
@@ -70,14 +70,15 @@ def reached(offered: Sequence[Point], made: Sequence[Made]) -> float:
     return said / expected if expected else float(bool(said))
 
 
-def column(share: float, some: bool) -> int:
-    """Which column of the table holds."""
-    return 3 if share >= MOST else 2 if share >= A_THIRD else 1 if some else 0
+def column(share: float) -> int:
+    """Which column of the table holds, from 0."""
+    return sum(share >= least for least in FROM)
 
 
 def _reason(mark: Mark, general: int, level: int, made: int, offered: int) -> str:
     points = "point" if offered == 1 else "points"
-    says = f"{made or 'None'} of the {offered} {points} listened for {'was' if made == 1 else 'were'} made."
+    heard = f"{made or 'None'} of the {offered} {points} listened for"
+    says = f"{heard} {'was' if made < 2 else 'were'} made."
     if level < general:
         return f"{says} Things are named, without what they do here."
     return f"{says} {mark.reason}" if mark.level is not None else says

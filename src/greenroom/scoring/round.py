@@ -34,8 +34,9 @@ CODING = Overall(
     {"technical": 3, "judgment": 1, "communication": 1, "real_world": 1}, 2, (_WEAK_CODE,), _ANCHORS
 )
 
-_DEPTH, _PARTS = 3, 4
-"""A manager round shows technical depth when a design dimension reaches this level and so many parts are named."""
+_DEPTH, _PARTS, _SUBJECTS = 3, 4, 2
+"""A manager round shows technical depth when so many subjects of a design reach this level and so many parts are named.
+Trade-offs are not among the subjects: weighing is also done of people and plans."""
 
 NO_TALK = "Not observed: this round does not look at it."
 
@@ -171,12 +172,13 @@ def _depth(
     evidence = read(Round.DESIGN, [turn for story in stories for turn in story], design, encoder)
     deep = [
         (name, 1, found)
-        for name in ("architecture", "tradeoffs", "scale", "failure", "operations")
+        for name in ("architecture", "scale", "failure", "operations")
         if ((found := mark(design.dimensions[name], design, evidence)).level or 0) >= _DEPTH
     ]
     nowhere = "Not observed: no technical matter was gone into."
     named = {each.match for each in evidence.named("component")}
-    return combined(deep, nowhere) if len(named) >= _PARTS else unobserved(nowhere)
+    shown = len(deep) >= _SUBJECTS and len(named) >= _PARTS
+    return combined(deep, nowhere) if shown else unobserved(nowhere)
 
 
 def _with_predictions(technical: Mark, predictions: Sequence[Executed]) -> Mark:
