@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from interview_table import TALK, Table
+from interview_table import CODE, TALK, Table
 
 from greenroom.interviewer.hearing import Heard, hear
 from greenroom.interviewer.move import MoveKind
@@ -110,7 +112,9 @@ def test_what_is_too_thin_is_not_quoted(said: str) -> None:
 
 
 def coding(seconds: int = 2700) -> Table:
-    return Table(CODING.rules, lambda item: CODE, kind="coding", seconds=seconds)
+    reactions = {**CODE.reactions, "nothing_changed": ("Where is that in your file?",)}
+    material = replace(CODE, reactions=reactions)
+    return Table(CODING.rules, lambda item: material, kind="coding", seconds=seconds)
 
 
 def test_done_without_a_change_is_asked_to_be_shown_and_brings_no_second_constraint() -> None:

@@ -11,6 +11,7 @@ from greenroom.interviewer.rules.clarify import CLARIFY
 from greenroom.interviewer.rules.clock import ENDING, OPENING, warn_of_time
 from greenroom.interviewer.rules.code import CODE
 from greenroom.interviewer.rules.courtesy import COURTESY
+from greenroom.interviewer.rules.empty import GREETING
 from greenroom.interviewer.situation import Change, Material
 from greenroom.rounds.kind import Gathered, RoundKind, Surface, Topic
 from greenroom.rounds.talk import base_material
@@ -71,6 +72,7 @@ CODING = RoundKind(
     modes=("main", "tests", "submit"),
     rules=(
         *OPENING,
+        *GREETING,
         *COURTESY,
         *ENDING,
         *CLARIFY,

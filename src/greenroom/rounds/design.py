@@ -9,6 +9,7 @@ from greenroom.interviewer.rules.clarify import CLARIFY
 from greenroom.interviewer.rules.clock import ENDING, OPENING, warn_of_time
 from greenroom.interviewer.rules.courtesy import COURTESY, break_a_silence
 from greenroom.interviewer.rules.design import DESIGN, DESIGN_BEGIN
+from greenroom.interviewer.rules.empty import GREETING
 from greenroom.interviewer.situation import Change, Material
 from greenroom.rounds.coding import gather_code
 from greenroom.rounds.kind import RoundKind, Surface, Topic
@@ -71,6 +72,7 @@ DESIGN_ROUND = RoundKind(
     rules=(
         *OPENING,
         *DESIGN_BEGIN,
+        *GREETING,
         *COURTESY,
         *ENDING,
         *CLARIFY,

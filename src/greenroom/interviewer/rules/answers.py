@@ -22,6 +22,11 @@ NOT_MINE = (
     "Ask that again of somebody who knows, I don't.",
     "I'd only be guessing, and you'd be none the wiser.",
 )
+NO_REAL_TEAM = (
+    "There's no real team behind me here, so I'd only invent it. Ask it in the real loop, of more than one person.",
+    "A rehearsal can't answer that honestly. Keep the question, it's one for the day itself.",
+    "I can't speak for the people you'd work with. Put it to them in those words.",
+)
 TOLD_BEFORE = (
     "As I said before, I have nothing to add to that.",
     "That's the same as what I told you a moment ago.",
@@ -49,6 +54,12 @@ NOTHING_SPECIAL = (
     "Nothing in particular. Something that happened, with you in it.",
     "I have no list. Whatever comes to mind first is usually the right one.",
     "Not a special one, no. The real one with the awkward bits in it.",
+)
+NO_SOLUTIONS = (
+    "I'd rather see what you come up with.",
+    "If I told you, I'd learn nothing about you. Try it with what you have.",
+    "That's the part I'm leaving to you.",
+    "Mine isn't the answer that counts here. What's yours so far?",
 )
 MY_OPINION = (
     "I wasn't there, so I'd rather hear how you saw it.",
@@ -107,13 +118,19 @@ def answer_known(situation: Situation, topic: str, *, about_the_talk: bool = Fal
         if known is not None:
             said = choose(situation, [known.says], "known") or choose(situation, TOLD_BEFORE, "told_before")
         elif said is None and not unknown:
-            said, unknown = choose(situation, (*situation.material.dont_know, *NOT_MINE), "dont_know"), True
+            said, unknown = choose(situation, _not_known(situation, topic), "dont_know"), True
         if said and said not in parts:
             parts.append(said)
     if not parts:
         return None
     because = "They asked something; the answer is in the pack, or it is said not to be known."
     return Move(MoveKind.ANSWER, join(*parts), because, topic, "answer", situation.heard.seqs)
+
+
+def _not_known(situation: Situation, topic: str) -> tuple[str, ...]:
+    """Words for not knowing. In a round with work on the table the pack's are about the task, so not for the goodbye."""
+    about_the_task = bool(situation.material.facts) and topic == "candidate_questions"
+    return (*NO_REAL_TEAM, *NOT_MINE) if about_the_task else (*situation.material.dont_know, *NOT_MINE)
 
 
 def find_known(situation: Situation, question: str) -> Known | None:
@@ -131,6 +148,11 @@ def find_known(situation: Situation, question: str) -> Known | None:
     if not isinstance(found, Answer):
         return None
     return next(item for item in known if item.topic == found.fact.id)
+
+
+def asks_for_an_opinion(question: str) -> bool:
+    """Whether the interviewer is asked what they would have done."""
+    return _OPINION.search(question) is not None
 
 
 def _from_the_clock(situation: Situation, question: str) -> str | None:

@@ -9,18 +9,25 @@ from greenroom.evidence.facts import Answer, AskBack, match
 from greenroom.evidence.questions import Intent
 from greenroom.interviewer.move import Move, MoveKind, Reveal
 from greenroom.interviewer.rule import Rule
-from greenroom.interviewer.rules.answers import answer_known
+from greenroom.interviewer.rules.answers import NO_SOLUTIONS, answer_known, asks_for_an_opinion, find_known
 from greenroom.interviewer.rules.clock import was_invited
 from greenroom.interviewer.situation import Situation, Trigger
 from greenroom.interviewer.wording import choose, join
+from greenroom.session.state import Line
 
 _BOTH = re.compile(r"\b(?:both|either|all of (?:it|them))\b")
 _FIRST = re.compile(r"\b(?:first|former|one)\b")
 _SECOND = re.compile(r"\b(?:second|latter|two|other)\b")
+_NEXT_QUESTION = re.compile(
+    r"(?:[,;]?\s+and\s+|[,;]\s+)(?=(?:what|how|which|who|when|where|why|is|are|do|does|can|could|should|may|will|would)\s)",
+    re.I,
+)
 _WORDS = re.compile(r"\w+")
 _SMALL = frozenset({"the", "of", "a", "an", "in", "at", "on", "to", "for", "and", "or", "we", "is", "have"})
 
-MOST_ANSWERS = 3  # facts told in one turn; the rest can be asked again
+LEAST_WORDS = 3  # of a part of a sentence that can be a question of its own
+SHORT_CHOICE = 3  # words of an answer that can only be a choice
+MOST_ANSWERS = 4  # facts told in one turn; the rest can be asked again
 
 
 def clarify(situation: Situation) -> Move | None:
@@ -32,8 +39,8 @@ def clarify(situation: Situation) -> Move | None:
     parts: list[str] = []
     reveals: list[Reveal] = []
     unmatched: list[str] = []
-    for _, sentence in heard.questions:
-        found = match(sentence.text, situation.material.facts, situation.encoder)
+    for question in (piece for _, sentence in heard.questions for piece in split_question(sentence.text)):
+        found = match(question, situation.material.facts, situation.encoder)
         if isinstance(found, Answer) and len(reveals) < MOST_ANSWERS:
             fact = found.fact
             if situation.shown(fact.id) or any(item.item == fact.id for item in reveals):
@@ -43,8 +50,9 @@ def clarify(situation: Situation) -> Move | None:
         elif isinstance(found, AskBack) and not reveals:
             return _ask_back(situation, found)
         else:
-            unmatched.append(sentence.text)
+            unmatched.append(question)
     if reveals:
+        parts += [text for text in [_leave_the_rest(situation, unmatched)] if text]
         because = f"They asked about {', '.join(item.label.lower() for item in reveals)}."
         return Move(
             MoveKind.REVEAL, join(*parts), because, "facts", reveals[0].item, heard.seqs, tuple(reveals)
@@ -54,8 +62,8 @@ def clarify(situation: Situation) -> Move | None:
 
 def take_their_choice(situation: Situation) -> Move | None:
     """After "do you mean this or that": the one they name, or both."""
-    last = situation.last_mine
-    if situation.trigger is not Trigger.SPOKE or last is None or last.move != MoveKind.ASK_BACK:
+    last = _open_choice(situation)
+    if situation.trigger is not Trigger.SPOKE or last is None or situation.heard.questions:
         return None
     offered = [fact for fact in situation.material.facts if fact.id in last.part.split("|")]
     chosen = [fact for fact in _chosen(situation, offered) if not situation.shown(fact.id)]
@@ -65,6 +73,33 @@ def take_their_choice(situation: Situation) -> Move | None:
     because = f"They meant {' and '.join(fact.label.lower() for fact in chosen)}."
     text = join(*(fact.says for fact in chosen))
     return Move(MoveKind.REVEAL, text, because, "facts", chosen[0].id, situation.heard.seqs, reveals)
+
+
+def split_question(text: str) -> list[str]:
+    """One sentence that asks for several things, as its questions: "how many are there, and is it stale?" asks two."""
+    pieces = _NEXT_QUESTION.split(text)
+    return pieces if all(len(piece.split()) >= LEAST_WORDS for piece in pieces) else [text]
+
+
+def _open_choice(situation: Situation) -> Line | None:
+    """The choice that was offered last, and, for a word like "both", one that a line or two came after."""
+    last = situation.last_mine
+    if last is not None and last.move == MoveKind.ASK_BACK:
+        return last
+    if len(situation.heard.text.split()) > SHORT_CHOICE:
+        return None
+    return next((line for line in reversed(situation.mine[-3:]) if line.move == MoveKind.ASK_BACK), None)
+
+
+def _leave_the_rest(situation: Situation, unmatched: list[str]) -> str | None:
+    """What to say about questions of the same turn that no fact answers."""
+    wordings = (
+        "The rest is yours to decide.",
+        "Where I said nothing, choose and tell me.",
+        "On what I left out, make an assumption.",
+        "I have nothing on the other point, so pick.",
+    )
+    return choose(situation, wordings, "the_rest") if unmatched else None
 
 
 def _chosen(situation: Situation, offered: list[Fact]) -> list[Fact]:
@@ -101,9 +136,12 @@ def _ask_back(situation: Situation, found: AskBack) -> Move | None:
 
 def _no_fact(situation: Situation, questions: list[str]) -> Move | None:
     """What is not in the facts is the candidate's to decide, unless the pack knows it as a question about the round."""
-    known = answer_known(situation, "facts") if situation.material.known else None
-    if known is not None and known.text not in situation.material.dont_know:
-        return known
+    if all(asks_for_an_opinion(question) for question in questions):
+        text = choose(situation, NO_SOLUTIONS, "opinion")
+        because = "They asked for the interviewer's own solution."
+        return Move(MoveKind.REFUSE, text, because, evidence=situation.heard.seqs) if text else None
+    if any(find_known(situation, question) for question in questions):
+        return answer_known(situation, "facts")
     lines = situation.material.phase_lines.get("clarify", {})
     handed = len(situation.asked(part="hand_back"))
     declined = len(situation.asked(part="decline"))

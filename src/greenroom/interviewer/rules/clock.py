@@ -86,14 +86,15 @@ def warn_of_time(situation: Situation) -> Move | None:
         return None
     if situation.left > 0.18 * situation.total or situation.asked(part="time_short"):
         return None
+    if situation.round.phase == "production":
+        return None  # the work is over, only the talk about it goes on
     wordings = (*situation.material.reactions.get("time_short", ()), *situation.material.lines.time_short)
     text = choose(situation, wordings, "time_short")
     if text is None:
         return None
-    more = situation.trigger is Trigger.SPOKE
-    return Move(
-        MoveKind.NUDGE, text, "Less than a fifth of the time is left.", "clock", "time_short", more=more
-    )
+    talking = situation.trigger is Trigger.SPOKE and situation.round.phase in ("deep_dive", "scaling")
+    because = "Less than a fifth of the time is left."
+    return Move(MoveKind.NUDGE, text, because, "", "time_short", goes_on=talking)
 
 
 OPENING = (Rule("open the round", open_round),)

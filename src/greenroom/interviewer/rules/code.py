@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from greenroom.base.seeds import derive
 from greenroom.evidence.questions import Intent
 from greenroom.interviewer.move import Move, MoveKind, Reveal
 from greenroom.interviewer.rule import Rule
 from greenroom.interviewer.rules.clock import invite, reserve_ms, was_invited
 from greenroom.interviewer.rules.topics import ask_topic, current_topic, follow_up
 from greenroom.interviewer.situation import Change, Situation, Trigger
-from greenroom.interviewer.wording import choose, join
+from greenroom.interviewer.wording import choose
 from greenroom.session.state import RunState
 
 # The share of the round after which a step comes even if the one before it is not finished.
@@ -17,6 +16,8 @@ CHANGE_AT = (0.42, 0.60)
 TALK_AT = 0.74
 TESTS_EXPECTED_AT = 0.33
 QUIET_MS = 90_000
+ENOUGH_SUBJECTS = 3  # after which "that's all" ends the talk about the code
+WORTH_A_NOD, WORTH_A_WORD = 12, 3  # words of narration, and of an answer, that get a sign of life
 STANDS_AFTER = 0.12  # a change never comes earlier than this
 
 
@@ -76,8 +77,13 @@ def bring_a_change(situation: Situation) -> Move | None:
         return None
     number = situation.material.changes.index(change)
     done = _says_done(situation) and situation.trigger is Trigger.SPOKE
+    if done and not _worked_on_it(situation):
+        return _ask_to_see(situation)
+    if done and not situation.round.runs and not situation.asked(part="done_early"):
+        because = "They said they are done, and nothing has been run."
+        return _react(situation, "done_early", because, situation.heard.seqs)
     stands = situation.trigger is Trigger.RAN and _stands(situation)
-    late = situation.spent >= CHANGE_AT[min(number, len(CHANGE_AT) - 1)] and _code_written(situation)
+    late = situation.spent >= CHANGE_AT[min(number, len(CHANGE_AT) - 1)] and _worked_on_it(situation)
     if not (done or stands or late) or situation.spent >= TALK_AT:
         return None
     because = (
@@ -87,15 +93,25 @@ def bring_a_change(situation: Situation) -> Move | None:
         if stands
         else "Its time in the round has come."
     )
-    early = (
-        choose(situation, situation.material.reactions.get("done_early", ()), "done_early")
-        if done and number == 0
-        else None
-    )
     seqs = (situation.run.done_seq,) if stands and situation.run is not None else situation.heard.seqs
-    text = join(early, change.says)
     reveal = Reveal("constraint", change.id, change.title, change.says)
-    return Move(MoveKind.TWIST, text, because, "changes", change.id, seqs, (reveal,), phase="change")
+    return Move(MoveKind.TWIST, change.says, because, "changes", change.id, seqs, (reveal,), phase="change")
+
+
+def _ask_to_see(situation: Situation) -> Move | None:
+    """They say they are done, and the file is as it was when this was asked for."""
+    if not situation.asked(part="nothing_changed"):
+        because = "They said they are done, and the code has not changed since this was asked for."
+        return _react(situation, "nothing_changed", because, situation.heard.seqs)
+    if not _code_written(situation):
+        return invite(situation, "There is no code to talk about, and they say they are done.")
+    return _next_topic(situation)
+
+
+def _worked_on_it(situation: Situation) -> bool:
+    """Whether the code was changed since the last constraint was brought in."""
+    since = max((item.elapsed_ms for item in situation.round.shown if item.what == "constraint"), default=-1)
+    return _code_written(situation) and situation.round.last_edit_ms > since
 
 
 def talk_about_running_it(situation: Situation) -> Move | None:
@@ -123,11 +139,8 @@ def nod(situation: Situation) -> Move | None:
     if situation.trigger is not Trigger.SPOKE or was_invited(situation):
         return None
     last = situation.last_mine
-    if (
-        last is not None
-        and last.move == MoveKind.ACKNOWLEDGE
-        and derive(situation.session.seed, len(situation.theirs)) % 3
-    ):
+    asked = last is not None and last.move == MoveKind.NUDGE
+    if situation.heard.matter < (WORTH_A_WORD if asked else WORTH_A_NOD):
         return None
     text = choose(situation, situation.material.lines.acknowledge, "acknowledge")
     because = "They narrate; nothing needs asking now."
@@ -155,6 +168,7 @@ def _stands(situation: Situation) -> bool:
     later = [other for other in situation.round.runs if other.seq > shown]
     return (
         run.mode in ("tests", "submit")
+        and _worked_on_it(situation)
         and run.seq > shown
         and changed
         and (run.mode == "submit" or passed(run))
@@ -183,6 +197,10 @@ def _says_done(situation: Situation) -> bool:
 def _next_topic(situation: Situation) -> Move | None:
     if situation.left < reserve_ms(situation):
         return None
+    subjects = {topic.id for topic in situation.material.topics}
+    opened = {line.topic for line in situation.mine if line.topic in subjects}
+    if len(opened) >= ENOUGH_SUBJECTS and _says_done(situation) and situation.heard.matter == 0:
+        return invite(situation, "They say that this is all, and enough was talked about.")
     return ask_topic(situation, situation.material.topics, "production") or invite(
         situation, "The subjects are used up."
     )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from greenroom.evidence.questions import Intent, find_signals
 from greenroom.evidence.quote import Utterance
 from greenroom.evidence.story import read_story
 from greenroom.interviewer.move import Move, MoveKind
 from greenroom.interviewer.rule import Rule
+from greenroom.interviewer.rules.answers import NO_SOLUTIONS
+from greenroom.interviewer.rules.topics import slots_of
 from greenroom.interviewer.situation import Situation, Trigger
 from greenroom.interviewer.wording import choose, join
 
@@ -23,12 +25,6 @@ NO_VERDICTS = (
     "I'd rather not say while we're in it. There's a write-up at the end.",
     "Hold that question until we're finished, you'll get a full answer then.",
     "No word on that from me yet.",
-)
-NO_SOLUTIONS = (
-    "I'd rather see what you come up with.",
-    "If I told you, I'd learn nothing about you. Try it with what you have.",
-    "That's the part I'm leaving to you.",
-    "Mine isn't the answer that counts here. What's yours so far?",
 )
 
 
@@ -66,7 +62,9 @@ def say_it_again(situation: Situation) -> Move | None:
     last = next((line for line in reversed(situation.mine) if line.topic and line.part not in PASSING), None)
     if last is None:
         return None
-    text = choose(situation, wordings_of(situation, last.topic, last.part), "again")
+    text = choose(
+        situation, wordings_of(situation, last.topic, last.part), "again", **_slots(situation, last.topic)
+    )
     text = text or choose(situation, _in_short(situation, last.topic, last.part), "again")
     if text is None:
         return None
@@ -88,8 +86,17 @@ def wordings_of(situation: Situation, topic: str, part: str) -> Sequence[str]:
     return material.phase_lines.get(topic, {}).get(part or "open", ())
 
 
+def _slots(situation: Situation, topic: str) -> Mapping[str, str]:
+    """What fills the wordings of a subject of the code or the drawing."""
+    subject = next((item for item in situation.material.topics if item.id == topic), None)
+    return (slots_of(situation, subject) if subject is not None else None) or {}
+
+
 def _in_short(situation: Situation, topic: str, part: str) -> Sequence[str]:
     """The sense of a question whose other wordings are used up or would not fit."""
+    subject = next((item for item in situation.material.topics if item.id == topic), None)
+    if subject is not None:
+        return (f"In a word, this is about {subject.title.lower()}. What can you tell me there?",)
     question = next((item for item in situation.material.questions if item.id == topic), None)
     if question is None:
         return ()

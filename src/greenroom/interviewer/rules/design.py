@@ -7,12 +7,13 @@ from typing import Any
 from greenroom.base.seeds import shuffled
 from greenroom.content.topics import Point
 from greenroom.evidence.numbers import find_figures
+from greenroom.evidence.questions import Intent, find_questions
 from greenroom.interviewer.move import Move, MoveKind, Reveal
 from greenroom.interviewer.rule import Rule
 from greenroom.interviewer.rules.clock import invite, reserve_ms, was_invited
 from greenroom.interviewer.rules.topics import answers_to, ask_topic, follow_up, gave_up, uncovered
 from greenroom.interviewer.situation import Change, Situation, Trigger
-from greenroom.interviewer.wording import choose, choose_fitting, join, snippet
+from greenroom.interviewer.wording import choose, choose_fitting, join
 from greenroom.session.state import RunState
 
 PHASES = ("clarify", "functional", "non_functional", "high_level", "deep_dive", "scaling", "close")
@@ -22,7 +23,9 @@ QUIET_MS = 75_000
 TOPICS_BEFORE_CHANGE = 2
 FEW_NODES = 3
 WORTH_A_REPAIR = 2  # severity of a finding, 1 to 4; a remark about cost needs no second run
-MOST_NUDGES, NUDGE_AGAIN_MS = 3, 45_000
+MOST_NAMES = 6  # of drawn parts, read aloud
+MOST_NUDGES = 2  # to draw, before the talk goes on without a drawing
+STEP_WORDS = 25  # of a statement that can stand for a whole step
 MOST_PROBES = 4  # generic ones, once the subjects of the scenario are used up
 
 
@@ -145,13 +148,20 @@ def bring_a_change(situation: Situation) -> Move | None:
     talked = topics_asked(situation) >= (number + 1) * TOPICS_BEFORE_CHANGE
     if not reached or not (late or talked) or situation.left < 2 * reserve_ms(situation):
         return None
-    if situation.trigger is Trigger.RAN:
+    if situation.trigger is Trigger.RAN or (not late and not gave_up(situation) and _just_opened(situation)):
         return None
     because = "Midway, one thing changes." if late else "Enough subjects were gone through for something new."
     reveal = Reveal("constraint", change.id, change.title, change.says)
     return Move(
         MoveKind.TWIST, change.says, because, f"change.{change.id}", "change", situation.heard.seqs, (reveal,)
     )
+
+
+def _just_opened(situation: Situation) -> bool:
+    """Whether their answer is the first to the subject under way, which has not been followed up yet."""
+    last = situation.last_mine
+    known = {topic.id for topic in situation.material.topics}
+    return last is not None and last.move == MoveKind.ASK and last.topic in known
 
 
 def follow_the_change(situation: Situation) -> Move | None:
@@ -178,6 +188,21 @@ def follow_the_change(situation: Situation) -> Move | None:
     return Move(MoveKind.PROBE, text, because, last.topic, missing[0].id, situation.heard.seqs)
 
 
+def hear_them_out(situation: Situation) -> Move | None:
+    """Before anything is known: a word that only says they are ready gets the invitation to ask."""
+    if (
+        situation.trigger is not Trigger.SPOKE
+        or situation.round.phase != "clarify"
+        or not situation.heard.empty
+    ):
+        return None
+    if situation.asked(topic="clarify", part="open") or Intent.DONE in situation.heard.intents:
+        return None
+    text = choose(situation, lines(situation, "clarify", "open"), "clarify.open")
+    because = "They are ready and have asked nothing yet."
+    return Move(MoveKind.NUDGE, text, because, "clarify", "open", situation.heard.seqs) if text else None
+
+
 def go_through_the_steps(situation: Situation) -> Move | None:
     """From clarifying to drawing; a step whose answer was given already is skipped."""
     phase = situation.round.phase
@@ -191,18 +216,22 @@ def go_through_the_steps(situation: Situation) -> Move | None:
             because = "They started to solve before asking anything."
             return Move(MoveKind.NUDGE, text, because, "clarify", "nudge", situation.heard.seqs)
     drawn = len((situation.round.design or {}).get("nodes", []))
-    if phase == "high_level" or (drawn >= FEW_NODES and phase != "clarify"):
+    told = phase == "clarify" and _said_what_it_does(situation)
+    if phase == "high_level" or (drawn >= FEW_NODES and (phase != "clarify" or told)):
         return _at_the_canvas(situation, drawn)
     if (
         phase == "non_functional"
         and not _has_numbers(situation)
         and not situation.asked(topic="non_functional", part="nudge")
+        and not gave_up(situation)
     ):
         text = choose(situation, lines(situation, "non_functional", "nudge"), "non_functional.nudge")
         if text is not None:
             because = "No figure among the targets yet."
             return Move(MoveKind.NUDGE, text, because, "non_functional", "nudge", situation.heard.seqs)
     following = PHASES[PHASES.index(phase) + 1]
+    if told:
+        following = "non_functional"
     if following == "non_functional" and (_has_numbers(situation) or situation.spent > LATEST["functional"]):
         following = "high_level"
     return _enter(situation, following)
@@ -218,10 +247,7 @@ def _enter(situation: Situation, phase: str) -> Move | None:
 
 def _at_the_canvas(situation: Situation, drawn: int) -> Move | None:
     if drawn < 2:
-        nudged = situation.asked(topic="high_level", part="nudge")
-        if len(nudged) >= MOST_NUDGES or (
-            nudged and situation.elapsed - nudged[-1].elapsed_ms < NUDGE_AGAIN_MS
-        ):
+        if len(situation.asked(topic="high_level", part="nudge")) >= MOST_NUDGES:
             return None
         text = choose(situation, lines(situation, "high_level", "nudge"), "high_level.nudge")
         because = "There is nothing on the canvas yet."
@@ -247,13 +273,23 @@ def _at_the_canvas(situation: Situation, drawn: int) -> Move | None:
 
 def labels(situation: Situation) -> str:
     nodes = (situation.round.design or {}).get("nodes", [])
-    names = [str(node.get("label") or node.get("kind", "")).replace("_", " ") for node in nodes][:6]
+    names = [str(node.get("label") or node.get("kind", "")).replace("_", " ") for node in nodes]
+    if len(names) > MOST_NAMES:
+        names = [*names[: MOST_NAMES - 1], f"{len(names) - MOST_NAMES + 1} more"]
     return ", ".join(names[:-1]) + f" and {names[-1]}" if len(names) > 1 else "".join(names)
 
 
 def _dives_in(situation: Situation) -> bool:
-    asked = any(item.what == "fact" for item in situation.round.shown)
+    asked = bool(situation.asked(topic="facts"))
     return not asked and not situation.asked(topic="clarify", part="nudge") and len(situation.theirs) <= 2
+
+
+def _said_what_it_does(situation: Situation) -> bool:
+    """Whether, while clarifying, they have told more than they asked."""
+    questions = sum(
+        len(sentence.text.split()) for line in situation.theirs for sentence in find_questions(line.text)
+    )
+    return sum(len(line.text.split()) for line in situation.theirs) - questions >= STEP_WORDS
 
 
 def _has_numbers(situation: Situation) -> bool:
@@ -282,6 +318,8 @@ def dive_deeper(situation: Situation) -> Move | None:
     if situation.left < reserve_ms(situation):
         return None
     topics = situation.material.topics
+    if Intent.DONE in situation.heard.intents and situation.heard.matter == 0:
+        return _scale_up(situation) or _last_word(situation)
     move = follow_up(situation, topics)
     if move is not None and phase == "deep_dive":
         return move
@@ -357,18 +395,14 @@ def _last_word(situation: Situation) -> Move | None:
 
 
 def answer_to_the_canvas(situation: Situation) -> Move | None:
-    """They were asked to predict or to change the drawing and said something instead: one reminder, then go on."""
-    if situation.trigger is not Trigger.SPOKE or situation.round.phase != "high_level":
+    """They were asked to predict and said something instead: a reminder that a rough figure will do, then on with the talk."""
+    last = situation.last_mine
+    waits = bool(situation.round.quantities) and situation.round.predicted is None
+    if situation.trigger is not Trigger.SPOKE or not waits or last is None:
         return None
-    if (
-        not situation.round.quantities
-        or situation.round.predicted is not None
-        or situation.asked(topic="prediction", part="nudge")
-    ):
+    if last.topic != "prediction" or situation.asked(topic="prediction", part="nudge"):
         return None
-    text = choose(
-        situation, lines(situation, "predict", "nudge"), "predict.nudge", quote=snippet(situation.heard.text)
-    )
+    text = choose(situation, lines(situation, "predict", "nudge"), "predict.nudge")
     because = "A prediction is waited for."
     return Move(MoveKind.NUDGE, text, because, "prediction", "nudge", situation.heard.seqs) if text else None
 
@@ -376,13 +410,15 @@ def answer_to_the_canvas(situation: Situation) -> Move | None:
 def move_on_in_time(situation: Situation) -> Move | None:
     """A phase that ran over its share ends, whatever is missing from it."""
     phase = situation.round.phase
-    if (
-        situation.trigger is not Trigger.SPOKE
-        or phase != "high_level"
-        or situation.spent < LATEST["high_level"]
-    ):
+    nudged = len(situation.asked(topic="high_level", part="nudge")) >= MOST_NUDGES
+    done = Intent.DONE in situation.heard.intents or gave_up(situation)
+    if situation.trigger is not Trigger.SPOKE or phase != "high_level":
         return None
-    return ask_topic(situation, situation.material.topics, "deep_dive") or _scale_up(situation)
+    if situation.spent < LATEST["high_level"] and not nudged and not done:
+        return None
+    drawn = len((situation.round.design or {}).get("nodes", [])) >= 2
+    opened = ask_topic(situation, situation.material.topics, "deep_dive")
+    return opened or (_scale_up(situation) if drawn else _last_word(situation))
 
 
 DESIGN_BEGIN = (Rule("say the task", say_the_task),)
@@ -394,6 +430,7 @@ DESIGN = (
     Rule("invite a repair", invite_a_repair),
     Rule("ask about the worst finding", ask_about_the_worst_finding),
     Rule("wait for the prediction", answer_to_the_canvas),
+    Rule("hear them out", hear_them_out),
     Rule("go through the steps", go_through_the_steps),
     Rule("move on in time", move_on_in_time),
     Rule("nudge to draw", nudge_to_draw),

@@ -10,7 +10,7 @@ from greenroom.evidence.questions import Intent
 from greenroom.evidence.similarity import covers
 from greenroom.interviewer.move import Move, MoveKind
 from greenroom.interviewer.situation import Situation, Trigger
-from greenroom.interviewer.wording import choose, snippet
+from greenroom.interviewer.wording import choose, quotable
 from greenroom.session.state import Line
 
 MOST_FOLLOW_UPS = 2
@@ -52,7 +52,7 @@ def follow_up(situation: Situation, topics: Sequence[Topic]) -> Move | None:
     missing = uncovered(situation, topic.listens_for, answers_to(situation, topic.id))
     for point in missing:
         wordings = [item.ask for item in topic.follow_ups if item.when_missing == point.id]
-        text = choose(situation, wordings, f"{topic.id}.{point.id}", quote=snippet(situation.heard.text))
+        text = choose(situation, wordings, f"{topic.id}.{point.id}", quote=quotable(situation.heard.text))
         if text is not None:
             because = f"The answer does not yet contain this: {point.says}"
             return Move(MoveKind.PROBE, text, because, topic.id, point.id, situation.heard.seqs)
@@ -61,13 +61,17 @@ def follow_up(situation: Situation, topics: Sequence[Topic]) -> Move | None:
 
 def gave_up(situation: Situation) -> bool:
     intents = situation.heard.intents
-    return Intent.SKIP in intents or (Intent.DONT_KNOW in intents and situation.heard.words < 25)
+    return (
+        bool({Intent.SKIP, Intent.DONE} & intents)
+        or situation.heard.empty
+        or (Intent.DONT_KNOW in intents and situation.heard.words < 25)
+    )
 
 
 def ask_topic(situation: Situation, topics: Sequence[Topic], phase: str) -> Move | None:
     """Opens the next topic that fits what was drawn, written or said; topics that fit nothing are left out."""
     open_ones = [topic for topic in topics if not situation.asked(topic=topic.id)]
-    fitting = [(topic, slots) for topic in open_ones if (slots := _slots(situation, topic)) is not None]
+    fitting = [(topic, slots) for topic in open_ones if (slots := slots_of(situation, topic)) is not None]
     always = [(topic, dict[str, str]()) for topic in open_ones if not _conditional(topic)]
     for topic, slots in (*fitting, *always):
         text = choose(situation, topic.asks, topic.id, **slots)
@@ -81,7 +85,7 @@ def _conditional(topic: Topic) -> bool:
     return bool(topic.when.uses or topic.when.kinds or topic.when.cues)
 
 
-def _slots(situation: Situation, topic: Topic) -> dict[str, str] | None:
+def slots_of(situation: Situation, topic: Topic) -> dict[str, str] | None:
     """What fills a topic's wordings where its condition holds; None where it does not, or has none."""
     for source in topic.when.uses:
         place = _in_code(situation, source)
