@@ -126,7 +126,8 @@ async def _play(lane: Lane, seat: Candidate) -> None:
     """One act after another, most of them waited for."""
     while not seat.ended:
         name, value = _something(lane, seat)
-        lane.acknowledged += await seat.act(name, value, patient=lane.luck.random() < 0.8)
+        kept = await seat.act(name, value, patient=lane.luck.random() < 0.8)
+        lane.acknowledged += kept  # not in the line above: other tables count while this one waits
         await asyncio.sleep(lane.luck.uniform(0.0, 0.12))
 
 
