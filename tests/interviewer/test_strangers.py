@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from interview_table import CODE, TALK, Table
 
+from greenroom.evidence.questions import Intent
 from greenroom.interviewer.hearing import Heard, hear
 from greenroom.interviewer.move import MoveKind
 from greenroom.interviewer.rules.clarify import split_question
@@ -162,3 +163,45 @@ def test_the_interviewers_own_solution_is_not_told() -> None:
     table = coding()
     table.say("What would you have done here?")
     assert table.mine[-1].move == MoveKind.REFUSE
+
+
+def test_sorry_before_a_long_answer_asks_for_nothing() -> None:
+    text = (
+        "Sorry. "
+        + "The outage lasted four hours because I ignored an alert for a week and told nobody until Friday came. "
+        * 2
+    )
+    assert Intent.REPEAT_PLEASE not in heard(text).intents
+
+
+def test_rudeness_is_met_with_a_way_out() -> None:
+    table = talk()
+    table.say("This is a stupid question.")
+    assert table.mine[-1].rule == "stay calm"
+
+
+def test_together_and_alone_are_held_side_by_side() -> None:
+    table = talk()
+    table.say("We decided together as a team to stop the import that night.")
+    table.say("I decided it alone, against the whole team.")
+    assert table.mine[-1].move == MoveKind.CHALLENGE
+
+
+def test_how_long_the_process_takes_is_no_question_about_the_clock() -> None:
+    table = talk()
+    table.say("How long does the process take?")
+    assert "minutes" not in table.mine[-1].text
+
+
+@pytest.mark.parametrize(
+    "said", ["Hello, I am Jana, working in Munich", "For example the retention of the events"]
+)
+def test_an_introduction_is_not_quoted(said: str) -> None:
+    assert quotable(said) == ""
+
+
+def test_who_is_offered_to_stop_can_stop() -> None:
+    table = talk()
+    table.say("This is a stupid question.")
+    table.say("Yes, let's stop here.")
+    assert table.over

@@ -10,6 +10,7 @@ from typing import Any
 from greenroom.content.facts import Fact
 from greenroom.evidence.questions import find_questions
 from greenroom.evidence.quote import Utterance
+from greenroom.evidence.sentences import split_sentences
 from greenroom.evidence.story import Found, Part, coverage, read_story
 from greenroom.interviewer.move import MoveKind
 from greenroom.session.state import Line, Round
@@ -27,6 +28,7 @@ ANSWERS = frozenset(
         MoveKind.CLOSE,
     }
 )
+REMEMBERED = 4  # words of a sentence from which saying it again is noticed
 _WORD = re.compile(r"\w+")
 
 
@@ -51,7 +53,8 @@ class Audit:
 def audit(item: Round, earlier: Sequence[Round], facts: Sequence[Fact]) -> Audit:
     """Of round `item`; `earlier` are the session's rounds before it, `facts` the hidden facts of its material."""
     mine = [line for line in item.lines if line.who == "interviewer"]
-    before = {_plain(line.text) for each in earlier for line in each.lines if line.who == "interviewer"}
+    spoken = (line.text for each in earlier for line in each.lines if line.who == "interviewer")
+    before = {sentence for text in spoken for sentence in _sentences(text)}
     return Audit(
         moves=len(mine),
         repeats=_repeats(mine, before),
@@ -69,9 +72,16 @@ def _plain(text: str) -> str:
 def _repeats(mine: Sequence[Line], before: set[str]) -> int:
     count, seen = 0, set(before)
     for line in mine:
-        count += _plain(line.text) in seen
-        seen.add(_plain(line.text))
+        said = _sentences(line.text)
+        count += bool(said & seen)
+        seen |= said
     return count
+
+
+def _sentences(text: str) -> set[str]:
+    """The sentences of a line that are long enough to be remembered; the whole line when none is."""
+    found = {_plain(item.text) for item in split_sentences(text) if len(item.text.split()) >= REMEMBERED}
+    return found or {_plain(text)}
 
 
 def _leaks(item: Round, facts: Sequence[Fact]) -> int:

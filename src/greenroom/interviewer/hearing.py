@@ -131,6 +131,7 @@ _ABOUT_A_TERM = re.compile(
     r"\bwhat do you mean (?:by|with) (?!that\b|this\b|it\b|your question|the question|that question|this question)\w",
     re.I,
 )
+_ANSWERS = 8  # words that say something, from which a turn is an answer whatever else it asks
 _SHORT = 18  # words up to which a turn about the question itself is only about it
 
 
@@ -177,8 +178,8 @@ def hear(lines: Iterable[Line]) -> Heard:
         last = [*last, line] if line.who == "candidate" else []
     intents = frozenset(signal.intent for line in last for signal in find_signals(line.text))
     term = next((line for line in last if _ABOUT_A_TERM.search(line.text)), None)
-    if term is not None:
-        intents -= {Intent.REPEAT_PLEASE}
+    if term is not None or sum(_matter(line.text) for line in last) > _ANSWERS:
+        intents -= {Intent.REPEAT_PLEASE}  # "Sorry." before a long answer asks for nothing
     spoken = sum(len(line.text.split()) for line in last)
     if spoken <= _SHORT:
         intents |= _about_the_question(" ".join(line.text for line in last))

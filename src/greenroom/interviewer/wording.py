@@ -71,6 +71,8 @@ def snippet(text: str, most: int = 12) -> str:
 def quotable(text: str) -> str:
     """`snippet`, or "" when it is too short or too thin to be held up to the one who said it."""
     words = snippet(text)
+    if _INTRODUCES.match(words):
+        return ""
     told = [word for word in words.split() if word.lower().strip(_MARKS) not in _FILLERS | _DANGLING]
     return words if len(words.split()) >= LEAST and len(told) >= 2 and "?" not in words else ""
 
@@ -83,6 +85,7 @@ def _first_clause(words: Sequence[str]) -> int:
     return len(words)
 
 
+_INTRODUCES = re.compile(r"(?:i am|i'm|my name|for (?:example|instance))\b", re.I)
 LEAST = 4  # words of a quotation
 _MARKS = " \"'“”.,;:!?–-…"
 _FILLERS = frozenset(
@@ -114,6 +117,9 @@ _FILLERS = frozenset(
         "basically",
         "honestly",
         "anyway",
+        "hello",
+        "hi",
+        "hey",
         "also",
     ]
 )

@@ -68,7 +68,8 @@ MY_OPINION = (
     "That's for over coffee, some day. Today I'm listening.",
 )
 _TIME = re.compile(
-    r"\bhow (?:much (?:more )?time|long)\b.*\b(?:left|have|got|this|take|remain\w*|each|answer)\b|\btime check\b|\bhow many minutes\b",
+    r"\bhow (?:much (?:more )?time|long|many minutes)\b.*\b(?:left|remain\w*|(?:do|have) (?:we|i|you)|this (?:call|round|interview|talk|conversation))\b|"
+    r"\btime check\b",
     re.I,
 )
 _WHICH = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from greenroom.evidence.questions import Intent, find_signals
@@ -10,16 +11,31 @@ from greenroom.evidence.story import read_story
 from greenroom.interviewer.move import Move, MoveKind
 from greenroom.interviewer.rule import Rule
 from greenroom.interviewer.rules.answers import NO_SOLUTIONS
+from greenroom.interviewer.rules.clock import close
 from greenroom.interviewer.rules.topics import slots_of
 from greenroom.interviewer.situation import Situation, Trigger
 from greenroom.interviewer.wording import choose, join
 
 THINK_WORDS = 18
+MOST_NUDGES = 2  # into one silence
 RAMBLE_WORDS = 330  # over two minutes of speech without a break
 LOOSE_WORDS = 180  # when most of it speaks of oneself in general
 LONG_QUIET_MS = 75_000
 LONGER_QUIET_MS = 150_000  # after they asked for time
 PASSING = ("answer", "greeting", "empty", "silence", "ramble")  # parts of lines that ask for nothing new
+CALM_RULE = "stay calm"
+_STOP = re.compile(
+    r"^(?!.*\b(?:don'?t|not) (?:want to )?stop).*\b(?:stop|end it|enough|leave it|i'?m out)\b", re.I
+)
+CALM = (
+    "It's a lot of questions, I know. Shall we take another one, or stop here?",
+    "I can hear that this isn't going well for you. Say if you'd rather stop.",
+)
+_RUDE = re.compile(
+    r"\bfuck (?:this|you|off|it)\b|\byou(?:'re| are) (?:an? |such an? |so )?(?:idiot|stupid|moron|useless|dumb|joke)\b|\bshut up\b|"
+    r"\bstupid questions?\b|\bthis is (?:so |such )?(?:a )?(?:bullshit|stupid|pointless|waste of time|ridiculous)\b|\bscrew (?:this|you)\b",
+    re.I,
+)
 NO_VERDICTS = (
     "I don't give marks along the way. You'll have all of it afterwards, with reasons.",
     "I'd rather not say while we're in it. There's a write-up at the end.",
@@ -54,6 +70,26 @@ def keep_scores_out(situation: Situation) -> Move | None:
         "They asked for a verdict or a solution, or gave the interviewer orders; neither changes anything."
     )
     return Move(MoveKind.REFUSE, text, because, evidence=heard.seqs)
+
+
+def stay_calm(situation: Situation) -> Move | None:
+    """Rudeness is met once with a way out, and then passed over."""
+    heard = situation.heard
+    rude = heard.words <= THINK_WORDS and any(_RUDE.search(line.text) for line in heard.lines)
+    if situation.trigger is not Trigger.SPOKE or not rude:
+        return None
+    text = choose(situation, CALM, "calm")
+    because = "They are annoyed; they are told that they can go on or stop."
+    return Move(MoveKind.ACKNOWLEDGE, text, because, evidence=heard.seqs) if text else None
+
+
+def stop_as_offered(situation: Situation) -> Move | None:
+    """They were told that they can stop, and they want to."""
+    last = situation.last_mine
+    if situation.trigger is not Trigger.SPOKE or last is None or last.rule != CALM_RULE:
+        return None
+    wants = any(_STOP.search(line.text) for line in situation.heard.lines)
+    return close(situation, "They want to stop.") if wants else None
 
 
 def say_it_again(situation: Situation) -> Move | None:
@@ -131,9 +167,13 @@ def _is_loose(situation: Situation) -> bool:
 
 def break_a_silence(situation: Situation) -> Move | None:
     last = situation.last_mine
-    if situation.trigger is not Trigger.TICK or last is None or last.move in (MoveKind.NUDGE, MoveKind.CLOSE):
+    if situation.trigger is not Trigger.TICK or last is None or last.move == MoveKind.CLOSE:
         return None
-    patience = LONGER_QUIET_MS if last.move == MoveKind.GIVE_TIME else LONG_QUIET_MS
+    nudged = [line for line in situation.mine[-MOST_NUDGES:] if line.part == "silence"]
+    if last.part == "silence" and len(nudged) == MOST_NUDGES:
+        return None
+    patient = last.move in (MoveKind.GIVE_TIME, MoveKind.NUDGE)
+    patience = LONGER_QUIET_MS if patient else LONG_QUIET_MS
     if situation.quiet_ms() < patience:
         return None
     text = choose(situation, situation.material.lines.silence, "silence")
@@ -146,5 +186,7 @@ def break_a_silence(situation: Situation) -> Move | None:
 COURTESY = (
     Rule("let them think", let_them_think),
     Rule("keep scores out of the talk", keep_scores_out),
+    Rule("stop as offered", stop_as_offered),
+    Rule(CALM_RULE, stay_calm),
     Rule("say it again in other words", say_it_again),
 )

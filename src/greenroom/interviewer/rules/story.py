@@ -9,7 +9,8 @@ from greenroom.content.talk import Question, QuestionKind
 from greenroom.evidence.motivation import missing_reasons
 from greenroom.evidence.questions import Intent
 from greenroom.evidence.quote import Quote, Utterance
-from greenroom.evidence.story import Found, coverage, read_story
+from greenroom.evidence.sentences import split_sentences
+from greenroom.evidence.story import Found, StoryEvidence, coverage, read_story
 from greenroom.interviewer.move import Move, MoveKind
 from greenroom.interviewer.rule import Rule
 from greenroom.interviewer.rules.clock import INVITED, invite, reserve_ms, was_invited
@@ -85,6 +86,9 @@ def probe_what_is_missing(situation: Situation) -> Move | None:
     told_parts = coverage(evidence)
     found = {part.value: hit.quote if isinstance(hit, Found) else None for part, hit in told_parts.items()}
     count = follow_ups(situation, question)
+    move = _whose_was_it(situation, question, evidence)
+    if move is not None:
+        return move
     missing = [
         part
         for part in ORDER
@@ -155,6 +159,36 @@ def _dig(situation: Situation, question: Question, found: dict[str, Quote | None
     return None
 
 
+def _whose_was_it(situation: Situation, question: Question, evidence: StoryEvidence) -> Move | None:
+    """They decided alone in one turn and together in another: both are held up, once, and they sort it out."""
+    if situation.asked(topic=question.id, part="whose"):
+        return None
+    alone = [
+        quotable(item.quote.text)
+        for item in evidence.named("own_decision")
+        if item.quote.seq in situation.heard.seqs
+    ]
+    others = [
+        quotable(item.quote.text)
+        for item in evidence.named("joint_decision")
+        if item.quote.seq not in situation.heard.seqs
+    ]
+    if not any(alone) or not any(others):
+        return None
+    now, before = next(filter(None, alone)), next(filter(None, others))
+    text = choose(situation, WHOSE, "whose", now=now, before=before)
+    because = f"They said “{before}” and later “{now}”."
+    return (
+        Move(MoveKind.CHALLENGE, text, because, question.id, "whose", situation.heard.seqs) if text else None
+    )
+
+
+def _last_clause(situation: Situation) -> str:
+    """A few words of the last sentence that can be quoted."""
+    sentences = [item.text for line in situation.heard.lines for item in split_sentences(line.text)]
+    return next((words for text in reversed(sentences) if (words := quotable(text))), "")
+
+
 def _steer_back(situation: Situation, question: Question) -> Move | None:
     """Once for a question: what they told may be good, and it is not what was asked."""
     text = choose(situation, question.asks, question.id)
@@ -170,7 +204,7 @@ def _probe_reason(situation: Situation, question: Question) -> Move | None:
     for part in missing_reasons(said):
         if part in question.probes and not situation.asked(topic=question.id, part=part):
             text = choose_fitting(
-                situation, question.probes[part], f"{question.id}.{part}", quotable(situation.heard.text)
+                situation, question.probes[part], f"{question.id}.{part}", _last_clause(situation)
             )
             if text is not None:
                 because = f"The answer gives no {part}."
@@ -285,6 +319,10 @@ def _nod(situation: Situation) -> str | None:
     return choose(situation, situation.material.lines.acknowledge, "acknowledge")
 
 
+WHOSE = (
+    "I have “{before}”, and I have “{now}”. Who decided what there?",
+    "Help me put two things together, “{before}” and “{now}”. Whose call was it in the end?",
+)
 PART_NAMES = {
     "own_part": "what they did themselves",
     "decision": "what was decided, and by whom",
