@@ -205,3 +205,18 @@ def test_who_is_offered_to_stop_can_stop() -> None:
     table.say("This is a stupid question.")
     table.say("Yes, let's stop here.")
     assert table.over
+
+
+def test_a_question_beside_one_for_a_verdict_is_answered() -> None:
+    table = talk()
+    table.say("How big is the team? And do you like it?")
+    assert table.mine[-1].move == MoveKind.ANSWER
+
+
+def test_a_silence_after_a_story_does_not_offer_another() -> None:
+    table = talk()
+    table.say("I stopped the import at night and told the three teams about it the same morning.")
+    for _ in range(20):
+        table.tick()
+    assert table.mine[-1].part == "silence"
+    assert table.mine[-1].text not in TALK.lines.silence

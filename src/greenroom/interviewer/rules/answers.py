@@ -89,7 +89,7 @@ _SPECIAL = re.compile(
     re.I,
 )
 _OPINION = re.compile(
-    r"\bwhat (?:would|do|did|should|could) you (?:have |yourself |personally )?(?:do|done|think|choose|chosen|say|said|decide|pick)\b|"
+    r"\bwhat (?:would|do|did|should|could) you (?:have |yourself |personally )?(?:do|done|think|choose|chosen|say|said|decide|pick|build|built|write|written|draw|drawn|use|used|make|made)\b|"
     r"\b(?:would|do|did) you (?:agree|think|have done)\b|\bwhat'?s your (?:view|opinion|take)\b|\bhow would you\b|\bdon'?t you think\b",
     re.I,
 )

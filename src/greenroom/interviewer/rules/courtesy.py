@@ -12,6 +12,7 @@ from greenroom.interviewer.move import Move, MoveKind
 from greenroom.interviewer.rule import Rule
 from greenroom.interviewer.rules.answers import NO_SOLUTIONS
 from greenroom.interviewer.rules.clock import close
+from greenroom.interviewer.rules.empty import has_told
 from greenroom.interviewer.rules.topics import slots_of
 from greenroom.interviewer.situation import Situation, Trigger
 from greenroom.interviewer.wording import choose, join
@@ -23,6 +24,11 @@ LOOSE_WORDS = 180  # when most of it speaks of oneself in general
 LONG_QUIET_MS = 75_000
 LONGER_QUIET_MS = 150_000  # after they asked for time
 PASSING = ("answer", "greeting", "empty", "silence", "ramble")  # parts of lines that ask for nothing new
+MORE = (
+    "Still here. Is there more to it, or shall we go on?",
+    "I'm with you. Take up the thread wherever you like.",
+    "Whenever you're ready. The last bit can be short.",
+)
 CALM_RULE = "stay calm"
 _STOP = re.compile(
     r"^(?!.*\b(?:don'?t|not) (?:want to )?stop).*\b(?:stop|end it|enough|leave it|i'?m out)\b", re.I
@@ -62,6 +68,8 @@ def keep_scores_out(situation: Situation) -> Move | None:
     heard = situation.heard
     if situation.trigger is not Trigger.SPOKE or not heard.meddles:
         return None
+    if heard.questions and Intent.GIVES_ORDERS not in heard.intents:
+        return None  # what else they asked is answered instead
     wordings = situation.material.lines.injection
     if Intent.GIVES_ORDERS not in heard.intents:
         wordings = NO_VERDICTS if Intent.ASKS_FOR_VERDICT in heard.intents else NO_SOLUTIONS
@@ -176,7 +184,8 @@ def break_a_silence(situation: Situation) -> Move | None:
     patience = LONGER_QUIET_MS if patient else LONG_QUIET_MS
     if situation.quiet_ms() < patience:
         return None
-    text = choose(situation, situation.material.lines.silence, "silence")
+    telling = bool(last.topic) and bool(situation.material.questions) and has_told(situation, last.topic)
+    text = choose(situation, MORE if telling else situation.material.lines.silence, "silence")
     if text is None:
         return None
     because = f"Nothing was said or done for {situation.quiet_ms() // 1000} seconds."

@@ -104,6 +104,11 @@ def told_nothing(situation: Situation, topic: str) -> bool:
     return bool(turns) and all(hear(turn).empty for turn in turns)
 
 
+def has_told(situation: Situation, topic: str) -> bool:
+    """Whether something was said about `topic`."""
+    return any(not hear(turn).empty for turn in _turns(situation, topic))
+
+
 def _turns(situation: Situation, topic: str) -> list[list[Line]]:
     """What was said while `topic` was the subject, turn by turn."""
     subject = ""
