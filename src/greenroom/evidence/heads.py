@@ -43,6 +43,11 @@ _DENIED = re.compile(
     r"\b(?:don't|didn't|do not|did not|never|won't|without|rather than|instead of|not) (?:\w+ ){0,3}"
     r"(?:blam\w+|fault|wait\w*|ask\w*|permission|approv\w+|skip\w*)\b|\bmy (?:own )?(?:fault|mistake)\b"
 )
+_UNSAID = re.compile(
+    r"\b(?:didn't|did not|never|couldn't|wouldn't) (?:\w+ )?(?:talk|tell|say|speak|mention|raise|bring|want to (?:hurt|embarrass))"
+)
+"""A hard message that was not given."""
+
 _MUST = {
     "own_decision": _OWN,
     "informed": _OWN,
@@ -136,6 +141,8 @@ def hear(units: Sequence[Unit], vectors: Vectors, heads: Heads, known: Sequence[
 
 def _may_be(name: str, unit: Unit) -> bool:
     if len(unit.words) < 3 or (name in _AGAINST and _DENIED.search(unit.normal)):
+        return False
+    if name == "hard_message" and _UNSAID.search(unit.normal):
         return False
     must = _MUST.get(name)
     return must is None or bool(must.search(unit.normal))

@@ -21,7 +21,6 @@ from greenroom.evidence.signals import Evidence
 from greenroom.evidence.similarity import COVERED_FROM, strength, windows, word_lists
 from greenroom.evidence.terms import content_terms
 
-
 ASKED, UNASKED = 2, 4
 """Different content words that a stretch needs to make a point that was asked for, and one that was not: "we can use a
 cache there" names a thing and claims nothing."""
@@ -66,9 +65,7 @@ class _Window:
 
     def overlaps(self, other: _Window) -> bool:
         same = self.utterance is other.utterance
-        return (
-            same and self.stretch.start < other.stretch.end and other.stretch.start < self.stretch.end
-        )
+        return same and self.stretch.start < other.stretch.end and other.stretch.start < self.stretch.end
 
 
 def find_points(evidence: Evidence, points: Sequence[Point], encoder: Encoder) -> tuple[Made, ...]:

@@ -17,7 +17,7 @@ from greenroom.scoring.overall import overall
 from greenroom.scoring.scorecard import Mark, Scorecard
 from greenroom.scoring.table import mark
 
-VERSION = "greenroom-rules-1"
+VERSION = "greenroom-rules-2"
 """Raised whenever a level may come out differently for the same text and rubric."""
 
 

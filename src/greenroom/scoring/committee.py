@@ -5,7 +5,8 @@ The rules, in order:
 1. fewer than two rounds could be scored: not enough evidence;
 2. ownership or culture stands at 1 in any round: strong no-hire;
 3. a round's overall stands at 1: strong no-hire when a second round is at 2 or less, else leaning no;
-4. ownership or culture stands at 2 or less in any round: at most leaning no (one weak culture signal ends an offer);
+4. ownership or culture stands at 2 or less in a round that looks for it (culture, manager, director, partner): at most
+   leaning no (one weak culture signal ends an offer). A recruiter's screen is too short for that;
 5. neither ownership nor culture was observed in any round: not enough evidence;
 6. two or more rounds at 2 or less: leaning no;
 7. every round at 4, or all but one with that one at 3: strong hire;
@@ -28,6 +29,8 @@ LEAST = 2
 """Rounds that must have been scored before anything is decided."""
 
 _DECIDING = ("ownership", "culture")
+_LOOKING = frozenset(("culture", "manager", "director", "partner"))
+"""Rounds that go into ownership and culture at length."""
 
 
 class Outcome(StrEnum):
@@ -115,11 +118,11 @@ def _first_rule(rounds: list[MarkRef], signals: list[MarkRef]) -> Ruled:
         if len(weak) >= 2:
             return Outcome.STRONG_NO_HIRE, "One round at 1 and another at 2 or less is a strong no.", weak
         return Outcome.LEANING_NO, "One round at 1 cannot be outweighed by the others.", ones
-    doubts = _at_most(signals, 2)
+    doubts = [each for each in _at_most(signals, 2) if each.round in _LOOKING]
     if doubts:
         return (
             Outcome.LEANING_NO,
-            "One weak signal on ownership or culture holds the loop at leaning no.",
+            "One weak signal on ownership or culture, in a round that looks for it, holds the loop at leaning no.",
             doubts,
         )
     if not signals:

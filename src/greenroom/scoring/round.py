@@ -34,9 +34,9 @@ CODING = Overall(
     {"technical": 3, "judgment": 1, "communication": 1, "real_world": 1}, 2, (_WEAK_CODE,), _ANCHORS
 )
 
-_DEPTH, _PARTS, _SUBJECTS = 3, 4, 2
-"""A manager round shows technical depth when so many subjects of a design reach this level and so many parts are named.
-Trade-offs are not among the subjects: weighing is also done of people and plans."""
+_DEPTH, _PARTS, _TECHNICAL = 3, 4, 2
+"""A manager round shows technical depth when some subject of a design reaches this level, so many different parts are
+named, and so many of the sentences that carry the level name one: weighing is also done of people and plans."""
 
 NO_TALK = "Not observed: this round does not look at it."
 
@@ -170,15 +170,19 @@ def _depth(
         return unobserved(NO_TALK)
     design = rubrics["design"]
     evidence = read(Round.DESIGN, [turn for story in stories for turn in story], design, encoder)
+    parts = evidence.named("component")
+    technical = {each.quote for each in parts}
+    marks = {
+        name: mark(design.dimensions[name], design, evidence)
+        for name in ("architecture", "tradeoffs", "scale", "failure", "operations")
+    }
     deep = [
         (name, 1, found)
-        for name in ("architecture", "scale", "failure", "operations")
-        if ((found := mark(design.dimensions[name], design, evidence)).level or 0) >= _DEPTH
+        for name, found in marks.items()
+        if (found.level or 0) >= _DEPTH and len(technical & set(found.quotes)) >= _TECHNICAL
     ]
     nowhere = "Not observed: no technical matter was gone into."
-    named = {each.match for each in evidence.named("component")}
-    shown = len(deep) >= _SUBJECTS and len(named) >= _PARTS
-    return combined(deep, nowhere) if shown else unobserved(nowhere)
+    return combined(deep, nowhere) if len({each.match for each in parts}) >= _PARTS else unobserved(nowhere)
 
 
 def _with_predictions(technical: Mark, predictions: Sequence[Executed]) -> Mark:

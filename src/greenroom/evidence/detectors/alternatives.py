@@ -16,7 +16,7 @@ DETECTOR = Detector(
             r"\b(?:i|we) (?:could|might) (?:also |just |simply |either |equally |instead |well )?(?:have )?(?:\w+ed|kept|left|let|gone|done|built|bought|run|made|taken|wait|keep|leave|roll|rewrite|patch|fix|build|buy|add|try|ship|hold|stop|do|go|move|put|split|cut|hire|ask|escalate|delay|push|scale|throw|pay)\b",
             r"\beither\b.*\bor\b|\bon (?:the )?one hand\b|\b(?:i )?(?:weighed|considered|compared|ruled out|looked at|thought about|toyed with|debated|rejected|was torn|discarded|tempted)\b|\bthe (?:safe|safer|safest|easy|easier|easiest|obvious|cheap|cheaper|usual|default|quick|popular|textbook|conservative|alternative) (?:thing|choice|option|path|move|fix|answer|route|way|call|one|play)\b|\bthe temptation was\b",
             r"\bor (?:i|we) (?:could|can|keep|wait|ship|leave|let|do|go|accept|roll|rewrite)\b|\b(?:do nothing|doing nothing|wait(?:ing)? (?:for|until|it out)|leav(?:e|ing) it (?:on|up|running|as|alone)|hold(?:ing)? the (?:release|launch)|roll(?:ing)? (?:it )?back|rewrit(?:e|ing)|patch(?:ing)?) (?:\w+ ){0,4}(?:would|meant|was|risked|could have)\b",
-            unless=r"\bno (?:other )?(?:option|alternative|choice)\b|\bstock options?\b|\bhigh(?:er)? options\b|\bthinking outside\b",
+            unless=r"\b(?:no|any|without) (?:other |real )?(?:option|alternative|choice)s?\b|\bstock options?\b|\bhigh(?:er)? options\b|\bthinking outside\b",
         ),
         pattern(
             "cost",

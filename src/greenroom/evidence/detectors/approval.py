@@ -43,7 +43,7 @@ DETECTOR = Detector(
             "kept_quiet",
             r"\b(?:didn't|did not|never|wouldn't) (?:\w+ )?(?:tell|told|inform\w*|notify|mention\w*|bother (?:to tell|telling|informing)) (?:\w+ ){0,3}(?:anyone|anybody|them|him|her|manager|boss|team|about it|it to)\b(?! (?:first|beforehand|before|until))",
             r"\bwithout (?:telling|informing|mentioning (?:it|this|that)|letting) (?:\w+ ){0,3}(?:anyone|anybody|them|him|her|manager|boss|team|a soul|know|to)\b|\bkept (?:it|this|that) (?:quiet|to myself|secret|under)\b|\bnobody (?:\w+ )?(?:noticed|found out|needed to know|knew what i)\b|\bhid (?:it|the|that|this)\b|\bcovered (?:it|that|this) up\b|\bunder the radar\b|\bbehind (?:\w+ )?backs?\b",
-            unless=r"\b(?:they|he|she|vendor|previous|predecessor|someone) (?:\w+ )?(?:didn't|never|hid|kept|had hidden)\b|\b(?:should not|shouldn't) have\b",
+            unless=r"\bbehind (?:my|our) backs?\b|\bi (?:\w+ )?ask(?:ed)? (?:people|them|everyone|everybody|him|her|the \w+|my \w+)\b|\b(?:they|he|she|vendor|previous|predecessor|someone) (?:\w+ )?(?:didn't|never|hid|kept|had hidden)\b|\b(?:should not|shouldn't) have\b",
             polarity=Polarity.AGAINST,
         ),
     ),

@@ -71,7 +71,8 @@ DETECTOR = Detector(
             "hard_message",
             r"\b(?:told|gave|said to|had to tell|sat down with|let) (?:him|her|them|the \w+|my \w+|a \w+|our \w+|\w+)\b.{0,60}\b(?:wasn't|was not|weren't|isn't|not (?:good|ready|working|enough|going)|hard|difficult|blunt\w*|honest\w*|direct\w*|wrong|fail\w*|feedback|plain\w*|straight|let (?:him|her|them) go|fired|leave|below|late|stop|behind|disappoint\w*|interrupt\w*|rude|condescending|performance)\b",
             r"\b(?:hard|difficult|uncomfortable|awkward|painful|tough|honest|blunt|unpleasant|frank) (?:conversation|message|truth|feedback|talk|call|email|thing to (?:say|hear))\b|\b(?:was|were|got|went) (?:\w+ )?(?:angry|upset|furious|unhappy|hurt|quiet|cold|annoyed|irritated|silent|defensive|not happy|not pleased|livid)\b|\b(?:i )?(?:had to )?(?:admit\w*|apologi[sz]\w+|own(?:ed)? up|confess\w*|came clean|come clean)\b|\b(?:embarrass\w*|humbling|ashamed|humiliat\w+|hard to hear|hurt to hear|stung|it hurt)\b",
-            unless=r"\bcustomers? (?:was|were) (?:angry|upset)",
+            r"\b(?:one|he|she|they|somebody|someone|people|colleagues?|engineers?|(?:my|the|a|our) \w+) (?:\w+ )?told me (?:that |to my face (?:that )?)?i(?:'d| had|'m| was| am) (?!(?:\w+ )?(?:right|done well|doing|great|good|the best|hired|in|promoted))\w+",
+            unless=r"\bcustomers? (?:was|were) (?:angry|upset)|\bi (?:didn't|did not|never|couldn't) (?:\w+ )?(?:want to (?:hurt|embarrass|upset|offend)|talk|tell|say|speak|mention|raise|bring)",
         ),
         pattern(
             "candour_cost",
