@@ -28,7 +28,7 @@ ANSWERS = frozenset(
         MoveKind.CLOSE,
     }
 )
-REMEMBERED = 4  # words of a sentence from which saying it again is noticed
+REMEMBERED = 6  # words of a sentence from which saying it again is noticed
 _WORD = re.compile(r"\w+")
 
 
