@@ -184,9 +184,10 @@ def _whose_was_it(situation: Situation, question: Question, evidence: StoryEvide
 
 
 def _last_clause(situation: Situation) -> str:
-    """A few words of the last sentence that can be quoted."""
+    """A few words of the last sentence that can be quoted and was not yet."""
     sentences = [item.text for line in situation.heard.lines for item in split_sentences(line.text)]
-    return next((words for text in reversed(sentences) if (words := quotable(text))), "")
+    quotations = (words for text in reversed(sentences) if (words := quotable(text)))
+    return next((words for words in quotations if not any(words in line.text for line in situation.mine)), "")
 
 
 def _steer_back(situation: Situation, question: Question) -> Move | None:
