@@ -40,7 +40,7 @@ def test_the_hash_is_of_the_content_and_not_of_its_layout() -> None:
 def test_needs_hold_names_and_a_count() -> None:
     needs = parse_rubric(TINY).dimensions["ownership"].levels[2].needs
     assert (needs[0].names, needs[0].count) == (("act",), 2)
-    assert parse_rubric(TINY).phrase(needs[0]) == "an act (2 times)"
+    assert parse_rubric(TINY).phrase(needs[0]) == "Worth saying: an act, more than once."
 
 
 @pytest.mark.parametrize(

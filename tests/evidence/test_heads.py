@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from greenroom.evidence import fitted as shipped
 from greenroom.evidence.clauses import split
 from greenroom.evidence.exemplars import EXEMPLARS, NEUTRAL
-from greenroom.evidence.heads import fit, fitted, hear
+from greenroom.evidence.heads import exemplars_digest, fit, fitted, hear
 from greenroom.evidence.quote import Utterance
 from greenroom.evidence.story import read_story
 
@@ -58,6 +59,25 @@ def test_what_a_rule_has_found_is_not_found_twice() -> None:
     evidence = read_story([Utterance(None, "I decided to stop the job. I told support.")], WordVectors())
     names = [(each.unit, each.name) for each in evidence.signals if each.name == "own_decision"]
     assert len(names) == len(set(names))
+
+
+def test_the_shipped_heads_belong_to_these_exemplars() -> None:
+    """When this fails, run tests/evidence/fit_heads.py and raise scoring.answer.VERSION."""
+    assert exemplars_digest() == shipped.EXEMPLARS
+    assert len(shipped.THRESHOLDS) == len(EXEMPLARS)
+
+
+@pytest.mark.slow
+def test_the_shipped_heads_are_what_fitting_gives() -> None:
+    from greenroom.adapters.encoder import load_encoder
+
+    encoder = load_encoder()
+    assert encoder.name == shipped.ENCODER
+    fresh, kept = fit(encoder), fitted(encoder)
+    assert kept.names == fresh.names
+    assert np.allclose(kept.weights, fresh.weights, atol=1e-4)
+    assert np.allclose(kept.thresholds, fresh.thresholds, atol=1e-4)
+    assert np.allclose(kept.mean, fresh.mean, atol=1e-5)
 
 
 @pytest.mark.slow

@@ -149,9 +149,14 @@ class Rubric:
         return (*own, *self.overall.anchors.values())
 
     def phrase(self, need: Need) -> str:
-        """A need in words, for telling what is missing."""
-        said = " or ".join(self.phrases[name] for name in need.names if name in self.phrases)
-        return said if need.count == 1 else f"{said} ({need.count} times)"
+        """A need as a sentence for the candidate: what was not said, by its first two names."""
+        said = " or ".join(
+            list(dict.fromkeys(self.phrases[name] for name in need.names if name in self.phrases))[:2]
+        )
+        more = {1: "", 2: ", more than once", 3: ", in three places"}.get(
+            need.count, f", in {need.count} places"
+        )
+        return f"Worth saying: {said}{more}."
 
 
 Rubrics = Mapping[str, Rubric]

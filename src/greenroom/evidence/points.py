@@ -38,6 +38,7 @@ class Weight(StrEnum):
 class Point:
     """`says` in a sentence, `cues` to recognise it by, `dimension` of the rubric that it bears on.
 
+    `wish` says to the candidate what was missing, where `says` does not read that way.
     With a `topic`, it is listened for only in what was said on that subject; without one, everywhere.
     """
 
@@ -47,6 +48,12 @@ class Point:
     cues: tuple[str, ...]
     weight: Weight = Weight.SHOULD
     topic: str = ""
+    wish: str = ""
+
+    @property
+    def wanted(self) -> str:
+        """A sentence for somebody who did not make the point."""
+        return self.wish or f"Worth saying: {self.says[:1].lower()}{self.says[1:]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,7 @@ def _mark(name: str, mark: Mark, own: int | None, places: Mapping[int, int]) -> 
         reason=mark.reason,
         raised=[_ground(item) for item in mark.raised],
         lowered=[_ground(item) for item in mark.lowered],
-        next_level="; ".join(mark.missing[:3]) if mark.level is not None and mark.level < 4 else "",
+        next_level=" ".join(mark.missing[:3]) if mark.level is not None and mark.level < 4 else "",
         quotes=quotes[:MOST_QUOTES],
     )
 
@@ -183,7 +183,7 @@ def _action(item: ScoredAction, places: Mapping[int, int]) -> Action:
         title=item.task,
         why=item.why,
         quote=_quote(item.quote, places),
-        target="; ".join(item.level_four),
+        target=" ".join(item.level_four),
         drill=DRILLS[item.drill.kind],
         minutes=item.drill.minutes,
         round_kind=item.drill.round,

@@ -68,15 +68,22 @@ def task_points(room: TaskRoom, said: Sequence[Utterance]) -> list[Point]:
 def scenario_points(room: ScenarioRoom, said: Sequence[Utterance]) -> list[Point]:
     """The scenario's own points, listened for everywhere, and those of the subjects that were talked about."""
     everywhere = [
-        Point(point.id, point.dimension, point.says, point.cues, Weight(point.weight))
+        Point(
+            point.id, point.dimension, point.says, point.cues, Weight(point.weight), wish=_strong(point.says)
+        )
         for point in room.talk.rubric.points
     ]
     asked = [
-        Point(point.id, topic.dimension, point.says, point.cues, topic=topic.id)
+        Point(point.id, topic.dimension, point.says, point.cues, topic=topic.id, wish=_strong(point.says))
         for topic in _talked_about(room.topics, said)
         for point in topic.listens_for
     ]
     return everywhere + asked
+
+
+def _strong(says: str) -> str:
+    """The points of a scenario say what an answer does: "Names an alternative and what it costs."."""
+    return f"A strong answer {says[:1].lower()}{says[1:]}"
 
 
 def _talked_about(topics: Sequence[Topic], said: Sequence[Utterance]) -> list[Topic]:

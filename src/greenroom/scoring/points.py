@@ -50,7 +50,7 @@ def with_points(mark: Mark, offered: Sequence[Point], made: Sequence[Made]) -> M
         (each for each in offered if each.id not in made_ids and each.weight is not Weight.NICE),
         key=lambda each: -WEIGHTS[each.weight],
     )
-    missing = (*(each.says for each in left), *mark.missing) if level < len(TABLE) else ()
+    missing = (*(each.wanted for each in left), *mark.missing) if level < len(TABLE) else ()
     return Mark(
         level=level,
         confidence=max(mark.confidence, min(0.9, len(made) / (len(made) + 1))),
