@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from greenroom.evidence.quote import Quote, Utterance, quote
 
@@ -78,6 +79,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+@lru_cache(maxsize=2_048)
 def normalise(text: str) -> tuple[str, tuple[int, ...]]:
     """The normal form (runs of white space become one space) and, for each character of it, the offset it came from."""
     out: list[str] = []

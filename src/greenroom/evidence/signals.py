@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import islice
 
 from greenroom.evidence.clauses import Unit
@@ -36,7 +37,7 @@ class Signal:
     weight: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
     """A rule over the normal form of one unit: `finds` must match and `unless` must not.
 
@@ -71,9 +72,9 @@ def _compiled(source: str) -> re.Pattern[str]:
 Finder = Callable[[Sequence[Unit]], Iterable[Signal]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Detector:
-    """One subject to listen for. `patterns` are rules over single units; `finder` sees them all."""
+    """One subject to listen for. `patterns` are rules over single units; `finder` sees them all. Compared by identity."""
 
     name: str
     patterns: tuple[Pattern, ...] = ()
@@ -92,16 +93,22 @@ def detect(units: Sequence[Unit], detectors: Iterable[Detector]) -> tuple[Signal
     found: list[Signal] = []
     for detector in detectors:
         for unit in units:
-            for rule in detector.patterns:
-                if rule.unless and rule.unless.search(unit.normal):
-                    continue
-                for match in islice(rule.finds.finditer(unit.normal), None if rule.every else 1):
-                    found.append(
-                        signal(unit, detector.name, rule.name, match.group(), rule.polarity, rule.weight)
-                    )
+            for rule, match in _matches(unit.normal, detector):
+                found.append(signal(unit, detector.name, rule.name, match, rule.polarity, rule.weight))
         if detector.finder:
             found.extend(detector.finder(units))
     return tuple(_once(sorted(found, key=lambda each: (each.unit, each.name, each.match))))
+
+
+@lru_cache(maxsize=16_384)
+def _matches(normal: str, detector: Detector) -> tuple[tuple[Pattern, str], ...]:
+    """What the patterns of a detector find in a normal form. Kept, since a story is read again at each of its turns."""
+    return tuple(
+        (rule, match.group())
+        for rule in detector.patterns
+        if not (rule.unless and rule.unless.search(normal))
+        for match in islice(rule.finds.finditer(normal), None if rule.every else 1)
+    )
 
 
 def _once(signals: Iterable[Signal]) -> list[Signal]:
