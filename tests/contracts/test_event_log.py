@@ -101,3 +101,11 @@ async def test_what_was_appended_is_there_for_the_next_process(tmp_path: Path) -
     assert len(await first.read("a")) == 3
     await first.close()
     await second.close()
+
+
+async def test_a_new_description_changes_no_event(log: EventLog) -> None:
+    await log.append("a", 0, [started("a")], {"n": 1})
+    await log.describe("a", {"n": 2, "decision": "leaning hire"})
+    (row,) = await log.sessions()
+    assert (row.version, row.summary) == (1, {"n": 2, "decision": "leaning hire"})
+    assert len(await log.read("a")) == 1

@@ -54,6 +54,9 @@ class CodingAnswers(Content):
 
 
 class CodingScript(Content):
+    """`task` is the one the script was written for."""
+
+    task: str
     opening: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
     before_code: tuple[str, ...] = ()
@@ -64,6 +67,9 @@ class CodingScript(Content):
 
 
 class DesignScript(Content):
+    """`scenario` is the one the script was written for."""
+
+    scenario: str
     questions: tuple[str, ...] = ()
     assumptions: tuple[str, ...] = ()
     phases: Mapping[str, tuple[str, ...]]

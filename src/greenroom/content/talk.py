@@ -71,6 +71,7 @@ class RoundText(Content):
     title: str
     real_minutes: int
     default_minutes: int
+    default_topic: str = ""  # the task or scenario that is played when none is chosen
     who: str
     about: str
     looks_for: tuple[str, ...]

@@ -164,7 +164,9 @@ def _executed(item: Round, pack: Pack) -> dict[str, Any]:
         return {"submissions": len(submitted), **(_outcome(submitted[-1]) if submitted else {})}
     if surface is Surface.DESIGN:
         runs = [
-            {"run": run.run, "seq": run.done_seq, **_outcome(run)} for run in done if run.mode == "simulate"
+            {"run": run.run, "seq": run.done_seq, "design": run.inputs["design"], **_outcome(run)}
+            for run in done
+            if run.mode == "simulate"
         ]
         return {"runs": runs, "predictions": [dict(each.data) for each in predictions(item, pack)]}
     return {}

@@ -65,7 +65,7 @@ DESIGN_ROUND = RoundKind(
         ("non_functional", "How well"),
         ("high_level", "Draw"),
         ("deep_dive", "Deep dive"),
-        ("scaling", "Ten times"),
+        ("scaling", "Ten times the load"),
         ("close", "Your questions"),
     ),
     modes=("simulate",),

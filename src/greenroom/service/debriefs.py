@@ -11,7 +11,7 @@ from greenroom.reports.replay import compose_replay
 from greenroom.reports.scores import score_session
 from greenroom.scoring.scorecard import Scorecard, Unscored
 from greenroom.service.ports import Documents
-from greenroom.service.present import stage_of
+from greenroom.service.present import session_line_summary, stage_of
 from greenroom.service.sessions import Sessions
 from greenroom.service.views import Stage
 from greenroom.session.state import SessionState
@@ -38,7 +38,9 @@ class Debriefs:
         """The debrief; OutOfTurn until every round is over and the candidate has rated themself."""
         state = await self._done(session)
         cards = await asyncio.to_thread(self.scorecards, state)
-        return await asyncio.to_thread(compose, state, cards, self._sessions.pack)
+        view = await asyncio.to_thread(compose, state, cards, self._sessions.pack)
+        await self._sessions.log.describe(session, {**session_line_summary(state), "decision": view.decision})
+        return view
 
     async def pdf(self, session: str) -> bytes:
         """The debrief as a PDF."""

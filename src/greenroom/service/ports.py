@@ -35,6 +35,9 @@ class EventLog(Protocol):
     async def sessions(self) -> list[SessionRow]:
         """Newest first."""
 
+    async def describe(self, session: str, summary: Mapping[str, Any]) -> None:
+        """Replaces the summary of a session; its events stay as they are."""
+
     async def delete(self, session: str) -> None: ...
 
     async def close(self) -> None: ...

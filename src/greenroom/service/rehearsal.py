@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-from greenroom.base.errors import OutOfTurn
+from greenroom.base.errors import BadInput, OutOfTurn
 from greenroom.content.candidate import Candidate
 from greenroom.interviewer.audit import Audit, audit
 from greenroom.rounds.catalogue import ROUNDS
@@ -91,7 +91,15 @@ def _changed(old: str, new: str) -> int:
 async def rehearse(
     sessions: Sessions, pace: Pace, session: str, candidate: Candidate, seed: int
 ) -> SessionState:
-    """Plays every round of `session`, ends with the self-score, and returns the final state."""
+    """Plays every round of `session`, ends with the self-score, and returns the final state. BadInput for a task or scenario
+    that the candidate's script was not written for."""
+    written_for = {"coding": candidate.coding.task, "design": candidate.design.scenario}
+    for item in (await sessions.room(session)).state.rounds:
+        known = written_for.get(item.plan.kind, item.plan.scenario)
+        if item.plan.scenario != known:
+            raise BadInput(
+                f"the simulated candidates know {known}; they have no script for {item.plan.scenario}"
+            )
     player = Player(candidate, seed)
     for _ in range(MOST_ACTS):
         state = (await sessions.room(session)).state

@@ -132,9 +132,9 @@ class Sessions:
             known = ", ".join(name for name in ROUNDS if name in self.pack.rounds)
             raise BadInput(f"{kind!r} is not a kind of round that is installed; they are {known}")
         topics = ROUNDS[kind].topics(self.pack)
-        if topics and not scenario:
-            scenario = topics[0].id
         text_of = self.pack.rounds[kind]
+        if topics and not scenario:
+            scenario = text_of.default_topic or topics[0].id
         length = text_of.default_minutes if minutes is None else minutes
         return PlannedRound(kind=kind, title=text_of.title, seconds=length * 60, scenario=scenario)
 

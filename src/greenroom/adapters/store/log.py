@@ -58,6 +58,14 @@ class SqlLog:
         ]  # spelled here, so that what cannot be spelled fails its own caller and no other
         await self._write(lambda connection: _append(connection, session, expected, rows, dict(summary)))
 
+    async def describe(self, session: str, summary: Mapping[str, Any]) -> None:
+        row = {"summary": dumps(dict(summary))}
+        await self._write(
+            lambda connection: connection.execute(
+                sa.update(session_table).where(session_table.c.id == session), row
+            )
+        )
+
     async def delete(self, session: str) -> None:
         await self._write(
             lambda connection: connection.execute(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from greenroom.interviewer.move import Move, MoveKind
 from greenroom.interviewer.rule import Rule
 from greenroom.interviewer.rules.answers import answer_known
@@ -20,6 +22,7 @@ def open_round(situation: Situation) -> Move | None:
     text = choose(situation, situation.material.opening, "opening", minutes=minutes)
     if text is None:
         return None
+    text = re.sub(r"\b1 minutes\b", "1 minute", text)
     return Move(MoveKind.OPEN, text, "The round begins.", "opening", more=True)
 
 

@@ -12,7 +12,7 @@ COMPONENT = Component(
     glyph="M",
     help="Read-through memory: draw what it reads from behind it. The hit ratio follows from keys, room and popularity.",
     params=(
-        component.instances(60),
+        component.instances(6),
         component.slots(8),
         component.service_ms(0.3),
         component.cv(),

@@ -13,7 +13,7 @@ COMPONENT = Component(
     glyph="D",
     help="Partitioned by key over its nodes. Each request goes to the node that owns its key.",
     params=(
-        component.instances(24),
+        component.instances(6),
         component.slots(16),
         component.service_ms(5.0),
         component.cv(),

@@ -12,7 +12,7 @@ COMPONENT = Component(
     glyph="E",
     help="Answers near the member from what it holds (least recently used goes first); calls on for the rest.",
     params=(
-        component.instances(200),
+        component.instances(10),
         component.slots(64),
         component.service_ms(2.0),
         component.cv(),

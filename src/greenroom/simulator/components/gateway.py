@@ -12,7 +12,7 @@ COMPONENT = Component(
     glyph="G",
     help="The front door of the back end: each route is a call, taken by its share of the requests.",
     params=(
-        component.instances(100),
+        component.instances(10),
         component.slots(8),
         component.service_ms(1.0),
         component.cv(),

@@ -12,7 +12,7 @@ COMPONENT = Component(
     glyph="L",
     help="Passes each request to one of its targets; the share of requests on each edge is that target's weight.",
     params=(
-        component.instances(20),
+        component.instances(4),
         component.slots(64),
         component.service_ms(0.2),
         component.cv(),

@@ -13,7 +13,7 @@ COMPONENT = Component(
     glyph="Q",
     help="The caller goes on as soon as the message is stored; the backlog builds up at the workers behind it.",
     params=(
-        component.instances(12),
+        component.instances(3),
         component.slots(32),
         component.service_ms(2.0),
         component.cv(),

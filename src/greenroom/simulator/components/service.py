@@ -13,7 +13,7 @@ COMPONENT = Component(
     glyph="S",
     help="Work of your own: a pool of instances, each with slots and a queue.",
     params=(
-        component.instances(100),
+        component.instances(10),
         component.slots(16),
         component.service_ms(3.0),
         component.cv(),
