@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import LOAD_PACK
 from terminal import run
+
+from greenroom import bootstrap
 
 TASK = Path(__file__).parents[1] / "judge" / "tasks" / "tiny-cache"
 SCENARIO = "title-launch"
@@ -158,7 +159,7 @@ def test_judge_a_solution_that_does_not_load(tmp_path: Path, code: str, verdict:
 
 def test_simulate_a_design(tmp_path: Path) -> None:
     file = tmp_path / "design.json"
-    file.write_text(json.dumps(LOAD_PACK().candidates["weak"].designs["designs/v1.json"]))
+    file.write_text(json.dumps(bootstrap.load_pack().candidates["weak"].designs["designs/v1.json"]))
     args = ("simulate", file, "--scenario", SCENARIO, "--seed", 3, "--budget", 0.3, "--json")
     done = run(*args)
     result = done.json
