@@ -69,7 +69,9 @@ def test_reasons_are_shown_only_when_asked_for() -> None:
 
 @pytest.mark.parametrize("kind", ["culture", "coding"])
 def test_garbage_is_refused_line_by_line_and_the_round_goes_on(kind: str) -> None:
-    done = sit(kind, *GARBAGE, {"say": "I am still here, and I decided to go on."}, {"leave": True})
+    done = sit(
+        kind, *GARBAGE, {"say": "I am still here. Can you repeat the question, please?"}, {"leave": True}
+    )
     assert done.code == 0, done.err
     refused = [line["refused"]["says"] for line in done.lines if "refused" in line]
     assert len(refused) == len(GARBAGE) - 1  # an empty line is nothing

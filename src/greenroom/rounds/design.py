@@ -56,6 +56,10 @@ def _topics(pack: Pack) -> tuple[Topic, ...]:
     return tuple(Topic(name, room.scenario.title) for name, room in pack.scenarios.items())
 
 
+def _brief(pack: Pack, scenario: str) -> str:
+    return pack.scenarios[scenario].scenario.opening
+
+
 DESIGN_ROUND = RoundKind(
     kind="design",
     surface=Surface.DESIGN,
@@ -83,4 +87,5 @@ DESIGN_ROUND = RoundKind(
     material=_material,
     gather=gather_code,
     topics=_topics,
+    brief=_brief,
 )

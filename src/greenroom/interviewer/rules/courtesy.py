@@ -17,6 +17,10 @@ from greenroom.interviewer.rules.topics import slots_of
 from greenroom.interviewer.situation import Situation, Trigger
 from greenroom.interviewer.wording import choose, join
 
+IN_WRITING = (
+    "The task is in writing beside us. Read it in your own time, and ask me about any line of it.",
+    "You have it in front of you, next to your work. Which part should I say more about?",
+)
 THINK_WORDS = 18
 MOST_NUDGES = 2  # into one silence
 RAMBLE_WORDS = 330  # over two minutes of speech without a break
@@ -110,10 +114,12 @@ def say_it_again(situation: Situation) -> Move | None:
         situation, wordings_of(situation, last.topic, last.part), "again", **_slots(situation, last.topic)
     )
     text = text or choose(situation, _in_short(situation, last.topic, last.part), "again")
-    if text is None:
-        return None
-    intro = choose(situation, situation.material.lines.repeat_intro, "again")
     because = "They asked to hear the question again."
+    if text is None:
+        written = choose(situation, IN_WRITING, "in writing") if situation.material.prompt else None
+        seqs = situation.heard.seqs
+        return Move(MoveKind.REPHRASE, written, because, last.topic, last.part, seqs) if written else None
+    intro = choose(situation, situation.material.lines.repeat_intro, "again")
     return Move(MoveKind.REPHRASE, join(intro, text), because, last.topic, last.part, situation.heard.seqs)
 
 
