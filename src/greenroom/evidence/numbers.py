@@ -95,12 +95,16 @@ _UNIT = _alternatives(
 _FIGURE = re.compile(
     rf"(?<![\w.:])(?P<symbol>[$\u20ac\u00a3])?\s?(?P<number>{_DIGITS}|\b{_WORDS}\b)(?!\d|:\d|(?:st|nd|rd|th)\b)"
     rf"(?:\s?(?P<scale>{_alternatives(_SCALES)})\b)?"
-    rf"(?:[ -]?(?P<unit>{_UNIT})s?(?![\w])|\s(?P<noun>(?!and\b|or\b|to\b|of\b|in\b|at\b|on\b|per\b|a\b|an\b|the\b|for\b|is\b|was\b|we\b|i\b|it\b|that\b|then\b|but\b|with\b|from\b)[a-z][a-z-]+))?"
+    rf"(?:[ -]?(?P<unit>{_UNIT})s?(?![\w])|\s(?P<noun>(?!and\b|or\b|to\b|of\b|in\b|at\b|on\b|per\b|a\b|an\b|the\b|for\b|is\b|was\b|we\b|i\b|it\b|that\b|then\b|but\b|with\b|from\b|are\b|were\b|gets?\b|will\b|would\b|can\b|have\b|has\b|so\b|as\b|than\b|if\b|when\b|because\b)[a-z][a-z-]+))?"
     rf"(?P<each>\s?(?:per|a|an|each|every|/)\s?(?P<per>{_alternatives(_TIMES)})\b)?",
     re.I,
 )
 _LEVEL = re.compile(
     r"\b(?:p(?P<p>\d{2}(?:\.\d+)?|999|100)|(?P<nines>two|three|four|five|six|[2-6]) nines)\b", re.I
+)
+_SHARE = re.compile(
+    rf"(?<![\w.:])(?P<some>{_DIGITS}|\b{_WORDS}\b)\s(?:in|out of)\s(?:(?P<all>10+)|(?:a|one|every)\s(?P<word>hundred|thousand|million))\b",
+    re.I,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BARE_WORDS = frozenset(
@@ -110,7 +114,7 @@ _BARE_WORDS = frozenset(
 
 def find_figures(turn: str) -> tuple[Figure, ...]:
     """The figures in `turn`, in order, none inside another. Small numbers said as bare words ("one of them") are left out."""
-    found = list(_levels(turn))
+    found = [*_levels(turn), *_shares(turn)]
     taken = [(figure.start, figure.end) for figure in found]
     for hit in _FIGURE.finditer(turn):
         figure = _read(turn, hit)
@@ -128,6 +132,17 @@ def _levels(turn: str) -> Iterator[Figure]:
             word = hit["nines"].lower()
             value = round(1 - 10.0 ** -(_ONES[word] if word in _ONES else int(word)), 12)
         yield Figure(hit.group(), hit.start(), hit.end(), value, None, Dimension.LEVEL)
+
+
+def _shares(turn: str) -> Iterator[Figure]:
+    """ "99 in a hundred", "one out of 1000" """
+    for hit in _SHARE.finditer(turn):
+        some = _value(hit["some"])
+        whole = float(hit["all"]) if hit["all"] else _SCALES[hit["word"].lower()]
+        if some is not None and some <= whole:
+            yield Figure(
+                hit.group(), hit.start(), hit.end(), round(some / whole, 12), "percent", Dimension.RATIO
+            )
 
 
 def _read(turn: str, hit: re.Match[str]) -> Figure | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from greenroom.base.seeds import shuffled
 from greenroom.content.topics import Point
-from greenroom.evidence.numbers import find_figures
+from greenroom.evidence.numbers import Dimension, find_figures
 from greenroom.evidence.questions import Intent, find_questions
 from greenroom.interviewer.move import Move, MoveKind, Reveal
 from greenroom.interviewer.rule import Rule
@@ -349,7 +349,7 @@ def _scale_up(situation: Situation) -> Move | None:
             figure.text
             for line in situation.theirs
             for figure in find_figures(line.text)
-            if figure.value >= 1000
+            if figure.value >= 1000 and figure.dimension in (Dimension.COUNT, Dimension.RATE)
         ),
         "",
     )
