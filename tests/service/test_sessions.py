@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
 from typing import Any
 
 import pytest
@@ -443,3 +444,24 @@ async def test_equal_acts_at_equal_times_give_equal_logs(house: House) -> None:
             await house.act(state.id, "say", words)
         logs.append(dump_all(await house.log.read(name)).replace(f'"session":"{name}"', '"session":"-"'))
     assert logs[0] == logs[1]
+
+
+async def test_typing_goes_on_while_the_interviewer_thinks(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = await house.sit("coding")
+    think, typed = house.sessions.interviewer.moves, threading.Event()
+
+    def slow(_self: Any, *args: Any) -> Any:
+        assert typed.wait(20), "the edit waited for the interviewer"
+        return think(*args)
+
+    monkeypatch.setattr(type(house.sessions.interviewer), "moves", slow)
+    await house.sessions.act(session, Act("say", "Is it called from several threads at once?"))
+    await asyncio.sleep(0.05)
+    await asyncio.wait_for(house.sessions.act(session, Act("edit", {"file": SOLUTION, "text": CODE})), 10)
+    typed.set()
+    await house.sessions.settle(session)
+    item = await house.round(session)
+    assert item.files[SOLUTION] == CODE
+    assert item.lines[-1].move == "reveal"

@@ -47,6 +47,8 @@ from greenroom.simulator.design import parse_design
 
 LOG = logging.getLogger(__name__)
 
+FREE_THOUGHTS = 2  # how often an answer is thought over before the room is held still for it
+
 Listener = Callable[[str, dict[str, Any]], None]
 _TRIGGERS = {"begin": Trigger.BEGAN, "say": Trigger.SPOKE, "predict": Trigger.PREDICTED, "draw": Trigger.DREW}
 
@@ -362,14 +364,28 @@ class Sessions:
             room.tell("changed", quiet=False)
 
     async def _answer(self, room: Room, trigger: Trigger, run: str = "") -> None:
-        async with room.lock:
-            if self._gone(room):
-                return
-            now = max(self.clock.now(), room.state.at)
-            facts = await asyncio.to_thread(self.interviewer.moves, room.state, trigger, now, run)
-            if facts:
+        """The interviewer thinks without the lock, so that typing is acknowledged meanwhile; what was overtaken by the talk
+        is thought again, the last time with the lock held."""
+        for _ in range(FREE_THOUGHTS):
+            seen = room.state
+            now, facts = await self._think(seen, trigger, run)
+            async with room.lock:
+                if self._gone(room):
+                    return
+                if _same_talk(seen, room.state):
+                    await self._append(room, self._with_last_run(room.state, facts), max(now, room.state.at))
+                    break
+        else:
+            async with room.lock:
+                if self._gone(room):
+                    return
+                now, facts = await self._think(room.state, trigger, run)
                 await self._append(room, self._with_last_run(room.state, facts), now)
         self._start_runs(room)
+
+    async def _think(self, state: SessionState, trigger: Trigger, run: str) -> tuple[int, list[Fact]]:
+        now = max(self.clock.now(), state.at)
+        return now, await asyncio.to_thread(self.interviewer.moves, state, trigger, now, run)
 
     def _after_resume(self, room: Room) -> None:
         """What the interviewer still owes: a greeting, or an answer to what was said before the interruption."""
@@ -411,6 +427,15 @@ class Sessions:
         room.stale = room.stale or room.busy
         quiet = all(event.fact.kind in ("edited", "drew", "noted") for event in events)
         room.tell("changed", quiet=quiet)
+
+
+def _same_talk(seen: SessionState, stands: SessionState) -> bool:
+    """Whether nothing but typing and drawing came in between. States share what did not change, so identity tells."""
+    before, after = seen.open_round, stands.open_round
+    if before is None or after is None:
+        return before is after
+    parts = ("index", "phase", "lines", "shown", "runs", "quantities", "predictions", "running_since")
+    return all(getattr(before, name) is getattr(after, name) for name in parts)
 
 
 def _open(state: SessionState) -> Round:
