@@ -103,7 +103,12 @@ def _scorecard(cards: list[Any]) -> dict[str, Any]:
             "level": None if not seen else sorted(seen)[(len(seen) - 1) // 2],
             "source": "measured",
         }
-    return {"overall": {"level": decision.level, "rule": decision.rule}, "criteria": criteria}
+    means = [
+        card.overall.mean for card in cards if isinstance(card, Scorecard) and card.overall.mean is not None
+    ]
+    mean = round(sum(means) / len(means), 2) if means else None
+    overall = {"level": decision.level, "mean": mean, "confidence": None, "rule": decision.rule}
+    return {"overall": overall, "criteria": criteria}
 
 
 def _row(line: dict[str, Any]) -> list[str]:
