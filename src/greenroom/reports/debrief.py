@@ -85,7 +85,7 @@ def _places(state: SessionState) -> dict[int, int]:
     for item in state.rounds:
         places |= {line.seq: item.index for line in item.lines}
         places |= {run.done_seq: item.index for run in item.runs if run.done}
-        places |= {seq: item.index for seq, _ in item.predictions}
+        places |= {seq: item.index for seq, _, _ in item.predictions}
     return places
 
 

@@ -114,7 +114,7 @@ def predictions(item: Round, pack: Pack) -> list[Executed]:
     """Each predicted figure beside the simulated one of the run that followed: `{name, predicted, simulated, ratio, close}`."""
     found: list[Executed] = []
     simulation = pack.scenarios[item.plan.scenario].scenario.simulation
-    for seq, values in item.predictions:
+    for seq, _, values in item.predictions:
         run = next(
             (
                 run

@@ -90,7 +90,7 @@ class Round:
     runs: tuple[RunState, ...] = ()
     quantities: tuple[dict[str, str], ...] = ()
     predicted: dict[str, float] | None = None
-    predictions: tuple[tuple[int, dict[str, float]], ...] = ()
+    predictions: tuple[tuple[int, int, dict[str, float]], ...] = ()  # event, elapsed_ms, values
     notes: str = ""
     edits: int = 0
     last_edit_ms: int = 0
@@ -244,7 +244,7 @@ def _apply_in_round(item: Round, event: Event) -> Round:
         case PredictionAsked():
             return replace(item, quantities=fact.quantities, predicted=None)
         case Predicted():
-            given = (*item.predictions, (event.seq, dict(fact.values)))
+            given = (*item.predictions, (event.seq, elapsed, dict(fact.values)))
             return replace(item, predicted=dict(fact.values), predictions=given, last_act_ms=elapsed)
         case RunRequested():
             run = RunState(fact.run, event.seq, event.at, elapsed, fact.mode, fact.inputs)

@@ -34,8 +34,8 @@ def transcript(item: Round) -> list[dict[str, Any]]:
     for run in item.runs:
         if run.done and not run.failed:
             lines.append(_did(run.done_seq, run.elapsed_ms, run.headline))
-    for seq, values in item.predictions:
-        lines.append(_did(seq, item.last_act_ms, prediction_text(item.quantities, values)))
+    for seq, elapsed_ms, values in item.predictions:
+        lines.append(_did(seq, elapsed_ms, prediction_text(item.quantities, values)))
     return sorted(lines, key=lambda line: int(str(line["seq"])))
 
 
