@@ -12,6 +12,7 @@ from greenroom.adapters.packs import packs_home, read_folder
 from greenroom.adapters.sandbox import ZygoteSandbox
 from greenroom.base.errors import BadInput, NotFound
 from greenroom.bootstrap import COMPANY
+from greenroom.cli.files import read_text
 from greenroom.cli.output import NEGATIVE, WORLD, command, complaints, emit, screen
 from greenroom.content.task import Task, parse_task
 from greenroom.judge.assess import assess
@@ -33,9 +34,9 @@ async def judge(
 ) -> int:
     """Judge a solution, and its author's own tests, by running them."""
     found = load_task(task)
-    files = {found.spec.module: _read(solution)}
+    files = {found.spec.module: read_text(solution)}
     if tests:
-        files[found.spec.tests_file] = _read(tests)
+        files[found.spec.tests_file] = read_text(tests)
     tags = (
         {BASE, *(item.needs for item in found.constraints)} if needs == "all" else {BASE, *needs.split(",")}
     )
@@ -71,13 +72,6 @@ def load_task(task: str) -> Task:
         first = problems[0]
         raise BadInput(f"{folder.name}/{first.file}:{first.line}: {first.says}")
     return found
-
-
-def _read(file: str) -> str:
-    try:
-        return Path(file).read_text("utf-8")
-    except (FileNotFoundError, IsADirectoryError, UnicodeDecodeError) as error:
-        raise BadInput(f"{file}: {error}") from error
 
 
 def show(verdict: Verdict) -> None:

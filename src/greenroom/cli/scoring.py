@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -13,6 +11,7 @@ import typer
 from greenroom.adapters.encoder import load_encoder
 from greenroom.base.errors import BadInput
 from greenroom.bootstrap import load_pack
+from greenroom.cli.files import read_text
 from greenroom.cli.output import command, emit, screen
 from greenroom.scoring.answer import score_answer
 
@@ -40,10 +39,7 @@ def assess(
 
 
 def _answers(file: str) -> Iterator[dict[str, Any]]:
-    try:
-        text = sys.stdin.read() if file == "-" else Path(file).read_text("utf-8")
-    except (FileNotFoundError, IsADirectoryError, UnicodeDecodeError) as error:
-        raise BadInput(f"{file}: {error}") from error
+    text = read_text(file)
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue

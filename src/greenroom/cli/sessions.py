@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from greenroom.base.errors import BadInput
 from greenroom.bootstrap import App, data_folder, make_app, make_debriefs
+from greenroom.cli.files import read_text
 from greenroom.cli.output import command, emit, screen
 from greenroom.cli.serve import Data
 from greenroom.events.codec import load_all
@@ -107,10 +107,7 @@ async def take_in(
     json: Json = False,
 ) -> None:
     """Take an exported session in."""
-    try:
-        lines = sys.stdin.read() if file == "-" else Path(file).read_text("utf-8")
-    except (FileNotFoundError, IsADirectoryError, UnicodeDecodeError) as error:
-        raise BadInput(f"{file}: {error}") from error
+    lines = read_text(file)
     made = _open(data)
     state = await made.sessions.take_in(lines)
     await made.close()

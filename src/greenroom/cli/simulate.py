@@ -12,6 +12,7 @@ from rich.table import Table
 from greenroom.adapters.packs import packs_home, read_folder
 from greenroom.base.errors import BadInput, NotFound
 from greenroom.bootstrap import COMPANY
+from greenroom.cli.files import read_text
 from greenroom.cli.output import NEGATIVE, command, emit, screen
 from greenroom.content.scenario import Scenario, parse_scenario
 from greenroom.simulator.design import parse_design
@@ -39,10 +40,9 @@ def simulate_design(
 
 
 def _read(file: str) -> Any:
+    text = read_text(file)
     try:
-        return json_codec.loads(Path(file).read_text("utf-8"))
-    except (FileNotFoundError, IsADirectoryError, UnicodeDecodeError) as error:
-        raise BadInput(f"{file}: {error}") from error
+        return json_codec.loads(text)
     except json_codec.JSONDecodeError as error:
         raise BadInput(f"{file}:{error.lineno}: not JSON: {error.msg}") from error
     except (ValueError, RecursionError) as error:

@@ -19,8 +19,6 @@ class Trigger(StrEnum):
     BEGAN = "began"
     SPOKE = "spoke"
     RAN = "ran"
-    DREW = "drew"
-    PREDICTED = "predicted"
     TICK = "tick"
     MORE = "more"  # the interviewer goes on after an own line
     RUN_HELD = "run_held"  # a simulation was asked for and waits for the prediction

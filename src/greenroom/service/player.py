@@ -144,8 +144,9 @@ class Player:
     def _design(self, item: Round) -> list[Act]:
         script = self._candidate.design
         if item.quantities and item.predicted is None:
-            names = [each["name"] for each in item.quantities]
-            return [Act("predict", {name: script.prediction.get(name, 1.0) for name in names})]
+            return [
+                Act("predict", {each["name"]: script.prediction[each["name"]] for each in item.quantities})
+            ]
         last = _last_of_interviewer(item)
         if last is None or item.lines[-1].who == "candidate":
             return [wait()]

@@ -50,7 +50,7 @@ LOG = logging.getLogger(__name__)
 FREE_THOUGHTS = 2  # how often an answer is thought over before the room is held still for it
 
 Listener = Callable[[str, dict[str, Any]], None]
-_TRIGGERS = {"begin": Trigger.BEGAN, "say": Trigger.SPOKE, "predict": Trigger.PREDICTED, "draw": Trigger.DREW}
+_TRIGGERS = {"begin": Trigger.BEGAN, "say": Trigger.SPOKE}  # the acts that the interviewer answers by itself
 
 
 @dataclass
