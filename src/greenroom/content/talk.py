@@ -41,6 +41,9 @@ class Question(Content):
     probes: Mapping[str, tuple[str, ...]] = {}
     digs: tuple[Dig, ...] = ()
     twist: str = ""
+    tags: tuple[
+        str, ...
+    ] = ()  # what it is about, for search and for matching: "incident", "hiring", "migration"
 
 
 class Known(Content):
