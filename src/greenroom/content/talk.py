@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 
+from greenroom.base.errors import BadInput
 from greenroom.content.problem import Problem
 from greenroom.content.reading import Content, read
 
@@ -29,7 +30,7 @@ class Question(Content):
     """One question: what it is after, and what to ask when an answer leaves a part out."""
 
     id: str
-    asks: tuple[str, ...] = Field(min_length=2)
+    asks: tuple[str, ...] = Field(min_length=1)
     short: str
     values: tuple[str, ...] = ()
     principles: tuple[str, ...] = ()
@@ -110,7 +111,25 @@ def parse_questions(files: Mapping[str, str], name: str) -> tuple[tuple[Question
         if question.id in seen:
             problems.append(Problem(name, 0, f"two questions are called {question.id!r}"))
         seen.add(question.id)
+        if len(question.asks) < 2:
+            problems.append(
+                Problem(
+                    name,
+                    0,
+                    f"{question.id}: a second wording is needed, for when the first is not understood",
+                )
+            )
         for wording in (*question.asks, question.twist, *(dig.ask for dig in question.digs)):
             if wording.count("?") > 1:
                 problems.append(Problem(name, 0, f"{question.id}: asks two things at once: {wording!r}"))
     return found.questions, problems
+
+
+def carried_question(plain: Mapping[str, object]) -> Question:
+    """The question that a session carries with it. BadInput when it is not one."""
+    try:
+        return Question.model_validate(plain)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise BadInput(f"the question to rehearse cannot be used: {place}: {first['msg']}") from error

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
 
 
 class Fact(BaseModel):
@@ -16,7 +16,11 @@ class Fact(BaseModel):
 
 
 class PlannedRound(BaseModel):
-    """A round of a session: its kind, its length in seconds and, where it has one, its task or scenario."""
+    """A round of a session: its kind, its length in seconds and, where it has one, its task or scenario.
+
+    `question` is the one question that is rehearsed, whole (a `content.talk.Question` as plain data), so that the log replays where the
+    bank does not hold it; None for an ordinary round, and then it is not written down.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -24,6 +28,15 @@ class PlannedRound(BaseModel):
     title: str
     seconds: int
     scenario: str = ""
+    question: dict[str, Any] | None = None
+
+    @model_serializer(mode="wrap")
+    def _without_nothing(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Logs from before there were questions keep their bytes."""
+        written: dict[str, Any] = write(self)
+        if self.question is None:
+            del written["question"]
+        return written
 
 
 class SessionStarted(Fact):

@@ -49,6 +49,7 @@ class Material:
     known: tuple[Known, ...] = ()
     prompt: str = ""
     questions: tuple[Question, ...] = ()
+    drill: bool = False  # whether one chosen question is the whole round, whatever level it is meant for
     probes: Probes | None = None
     facts: tuple[Fact, ...] = ()
     changes: tuple[Change, ...] = ()

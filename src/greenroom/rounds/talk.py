@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from greenroom.content.pack import Pack
+from greenroom.content.talk import carried_question
 from greenroom.evidence.quote import Utterance
 from greenroom.interviewer.rule import Rule
 from greenroom.interviewer.rules.answers import answer_midway
@@ -43,7 +44,11 @@ def gather_stories(item: Round) -> Gathered:
 
 def _material(kind: str) -> Callable[[Pack, Round], Material]:
     def make(pack: Pack, item: Round) -> Material:
-        return Material(**base_material(pack, kind), questions=pack.questions[kind], probes=pack.probes)  # type: ignore[arg-type]
+        one = item.plan.question
+        questions = pack.questions[kind] if one is None else (carried_question(one),)
+        return Material(
+            **base_material(pack, kind), questions=questions, probes=pack.probes, drill=one is not None
+        )  # type: ignore[arg-type]
 
     return make
 

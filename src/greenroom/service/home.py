@@ -8,6 +8,7 @@ from typing import Any
 from greenroom.base.errors import NotFound
 from greenroom.base.seeds import derive
 from greenroom.content.pack import Pack
+from greenroom.content.talk import Question
 from greenroom.events.facts import PlannedRound
 from greenroom.rounds.catalogue import ROUNDS
 from greenroom.service.ports import SessionRow
@@ -89,9 +90,10 @@ async def start_round(
     seed: int,
     minutes: int | None = None,
     session: str | None = None,
+    question: Question | None = None,
 ) -> SessionState:
-    """A session of one round."""
-    planned: PlannedRound = sessions.plan_round(kind, scenario, minutes)
+    """A session of one round, about one question when it is given."""
+    planned: PlannedRound = sessions.plan_round(kind, scenario, minutes, question)
     return await sessions.start(
         [planned], title=planned.title, format="round", level=level, seed=seed, session=session
     )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from greenroom.base.errors import BadInput
 from greenroom.content.pack import Pack
+from greenroom.content.talk import carried_question
 from greenroom.events.facts import (
     Event,
     PhaseEntered,
@@ -16,6 +17,7 @@ from greenroom.events.facts import (
     SessionStarted,
 )
 from greenroom.rounds.catalogue import ROUNDS
+from greenroom.rounds.kind import Surface
 
 LONGEST_S = 24 * 3600
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
@@ -41,8 +43,17 @@ def _check_round(item: PlannedRound, pack: Pack) -> None:
     topics = [topic.id for topic in ROUNDS[item.kind].topics(pack)]
     if (topics or item.scenario) and item.scenario not in topics:
         raise BadInput(f"line 1: the {item.kind} topic {item.scenario!r} is not installed here")
+    if item.question is not None:
+        check_question(item)
     if not 1 <= item.seconds <= LONGEST_S:
         raise BadInput("line 1: a round lasts from a second to a day")
+
+
+def check_question(item: PlannedRound) -> None:
+    """BadInput unless the question that `item` carries can be asked in such a round."""
+    if ROUNDS[item.kind].surface is not Surface.TALK:
+        raise BadInput(f"a {item.kind} round is about a task, not about a question")
+    carried_question(item.question or {})
 
 
 def _check_order(events: Sequence[Event], rounds: Sequence[PlannedRound]) -> None:

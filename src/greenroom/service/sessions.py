@@ -16,13 +16,14 @@ from typing import Any
 from greenroom.base.errors import BadInput, NotFound, OutOfTurn, VersionConflict
 from greenroom.base.seeds import derive
 from greenroom.content.pack import Pack
+from greenroom.content.talk import Question
 from greenroom.events.codec import dump_all, load_all
 from greenroom.events.facts import Fact, PlannedRound, RoundEnded, RunRequested, SessionStarted
 from greenroom.evidence.encoder import Encoder
 from greenroom.interviewer.situation import Trigger
 from greenroom.rounds.catalogue import ROUNDS
 from greenroom.service.engines import Engines
-from greenroom.service.intake import check_log
+from greenroom.service.intake import check_log, check_question
 from greenroom.service.looking import Interviewer
 from greenroom.service.ports import Clock, EventLog, Sandbox, SessionRow
 from greenroom.service.present import session_line_summary
@@ -47,6 +48,7 @@ from greenroom.simulator.design import parse_design
 
 LOG = logging.getLogger(__name__)
 
+QUESTION_MINUTES = 10  # one story with its follow-ups
 FREE_THOUGHTS = 2  # how often an answer is thought over before the room is held still for it
 
 Listener = Callable[[str, dict[str, Any]], None]
@@ -128,8 +130,13 @@ class Sessions:
         self._rooms[name] = room
         return room.state
 
-    def plan_round(self, kind: str, scenario: str = "", minutes: int | None = None) -> PlannedRound:
-        """A round of `kind` as it can be played here; the first task or scenario when none is named."""
+    def plan_round(
+        self, kind: str, scenario: str = "", minutes: int | None = None, question: Question | None = None
+    ) -> PlannedRound:
+        """A round of `kind` as it can be played here; the first task or scenario when none is named.
+
+        With a `question`, a talk round is about it alone.
+        """
         if kind not in ROUNDS or kind not in self.pack.rounds:
             known = ", ".join(name for name in ROUNDS if name in self.pack.rounds)
             raise BadInput(f"{kind!r} is not a kind of round that is installed; they are {known}")
@@ -137,13 +144,24 @@ class Sessions:
         text_of = self.pack.rounds[kind]
         if topics and not scenario:
             scenario = text_of.default_topic or topics[0].id
-        length = text_of.default_minutes if minutes is None else minutes
-        return PlannedRound(kind=kind, title=text_of.title, seconds=length * 60, scenario=scenario)
+        if question is None:
+            length = text_of.default_minutes if minutes is None else minutes
+            return PlannedRound(kind=kind, title=text_of.title, seconds=length * 60, scenario=scenario)
+        length = QUESTION_MINUTES if minutes is None else minutes
+        return PlannedRound(
+            kind=kind,
+            title=f"{text_of.title}: {question.short}",
+            seconds=length * 60,
+            scenario=scenario,
+            question=question.model_dump(mode="json"),
+        )
 
     def _check(self, item: PlannedRound) -> None:
         topics = [topic.id for topic in ROUNDS[item.kind].topics(self.pack)] if item.kind in ROUNDS else []
         if item.kind not in ROUNDS:
             raise BadInput(f"{item.kind!r} is not a kind of round")
+        if item.question is not None:
+            check_question(item)
         if (topics or item.scenario) and item.scenario not in topics:
             raise NotFound(
                 f"there is no {item.kind} topic {item.scenario!r}; there are: {', '.join(topics) or 'none'}"

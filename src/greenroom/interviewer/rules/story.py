@@ -62,6 +62,7 @@ def budget_spent(situation: Situation, question: Question) -> bool:
     since = situation.elapsed - asked[0].elapsed_ms if asked else 0
     talk = situation.total - reserve_ms(situation)
     stories = max(1, round(talk / max(STORY_MS, min(540_000, situation.total / 5))))
+    stories = min(stories, len(situation.material.questions))
     share = talk / stories if question.kind is QuestionKind.STORY else max(60_000, talk / 6)
     return since >= share or follow_ups(situation, question) >= MOST_PROBES[question.kind]
 
@@ -232,12 +233,17 @@ def ask_next_question(situation: Situation) -> Move | None:
     for question in question_order(situation):
         if situation.asked(topic=question.id) or (not first and room < BRIEF_MS[question.kind]):
             continue
-        text = choose(situation, question.asks, question.id)
+        text = _as_given(situation, question) or choose(situation, question.asks, question.id)
         if text is not None:
             intro = None if first else choose(situation, situation.material.lines.move_on, "move_on")
             because = f"The next question; it is after: {question.about}"
             return Move(MoveKind.ASK, join(intro, text), because, question.id, phase="stories")
     return invite(situation, "There is no time for another question.")
+
+
+def _as_given(situation: Situation, question: Question) -> str | None:
+    """A drilled question is asked in its own first words: they may quote a résumé, braces and all."""
+    return question.asks[0] if situation.material.drill else None
 
 
 def question_order(situation: Situation) -> list[Question]:
@@ -246,7 +252,7 @@ def question_order(situation: Situation) -> list[Question]:
     fitting = [
         item
         for item in situation.material.questions
-        if not item.levels or situation.session.level in item.levels
+        if situation.material.drill or not item.levels or situation.session.level in item.levels
     ]
     mixed = shuffled(seed, fitting, "questions", kind)
     if any(item.kind is QuestionKind.STORY for item in fitting):
