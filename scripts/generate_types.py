@@ -1,4 +1,4 @@
-"""Write the front end's types from the Python views, so that the two cannot drift apart.
+"""Write the front end's types from the Python views and forms, so that the two cannot drift apart.
 
 python scripts/generate_types.py            writes frontend/src/core/types.gen.ts
 python scripts/generate_types.py --check    exits 1 when that file is stale
@@ -14,10 +14,23 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from greenroom.profile import corrections
+from greenroom.reports.readiness import model as report
 from greenroom.service import views
+from greenroom.service.banks import forms
+from greenroom.service.banks import views as banks
+from greenroom.service.readiness import forms as readiness_forms
+from greenroom.service.readiness import views as readiness
 
+MODULES = (views, readiness, readiness_forms, report, corrections, banks, forms)
+BASES = (BaseModel, views.View, corrections.Value, forms.Form, readiness_forms.Form)
+# Two models of one name are told apart by their modules' names, which no page should have to spell.
+NAMESAKES = {
+    "greenroom__service__views__Stage": "Stage",
+    "greenroom__reports__readiness__model__Stage": "StageChecklist",
+}
 TARGET = Path(__file__).resolve().parent.parent / "frontend" / "src" / "core" / "types.gen.ts"
-HEADER = "// Written by scripts/generate_types.py from greenroom.service.views. Do not edit.\n"
+HEADER = "// Written by scripts/generate_types.py from the views and forms of greenroom.service. Do not edit.\n"
 PRIMITIVES = {
     "string": "string",
     "integer": "number",
@@ -30,9 +43,9 @@ Schema = dict[str, Any]
 
 
 def find_models() -> list[type[BaseModel]]:
-    """Every view that the module defines, in the order it defines them."""
-    found = (value for value in vars(views).values() if isinstance(value, type))
-    return [m for m in found if issubclass(m, views.View) and m is not views.View]
+    """Every view and form that the modules hold, in their order."""
+    found = (value for module in MODULES for value in vars(module).values() if isinstance(value, type))
+    return [m for m in dict.fromkeys(found) if issubclass(m, BaseModel) and m not in BASES]
 
 
 def write_type(schema: Schema | bool) -> str:
@@ -40,7 +53,7 @@ def write_type(schema: Schema | bool) -> str:
     if isinstance(schema, bool) or not set(schema) - {"title", "description", "default"}:
         return "unknown"
     if "$ref" in schema:
-        return str(schema["$ref"]).rsplit("/", 1)[-1]
+        return short_name(str(schema["$ref"]).rsplit("/", 1)[-1])
     if "enum" in schema or "const" in schema:
         return " | ".join(json.dumps(value) for value in schema.get("enum", [schema.get("const")]))
     if "anyOf" in schema:
@@ -56,6 +69,12 @@ def write_type(schema: Schema | bool) -> str:
     raise ValueError(f"no TypeScript for {schema}")
 
 
+def short_name(name: str) -> str:
+    if "__" in name and name not in NAMESAKES:
+        raise ValueError(f"two models have the name of {name}: add it to NAMESAKES")
+    return NAMESAKES.get(name, name)
+
+
 def write_definition(name: str, schema: Schema) -> str:
     if "properties" not in schema:
         return f"export type {name} = {write_type(schema)}\n"
@@ -67,7 +86,7 @@ def write_types() -> str:
     models = find_models()
     _, document = models_json_schema([(model, "serialization") for model in models])
     definitions: dict[str, Schema] = document["$defs"]
-    return "\n".join([HEADER, *(write_definition(name, definitions[name]) for name in sorted(definitions))])
+    return "\n".join([HEADER, *(write_definition(short_name(name), definitions[name]) for name in sorted(definitions, key=short_name))])
 
 
 def main() -> int:

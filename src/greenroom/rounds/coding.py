@@ -22,7 +22,7 @@ def _material(pack: Pack, item: Round) -> Material:
     room = pack.tasks[item.plan.scenario]
     changes = tuple(Change(each.id, each.title, each.says) for each in room.task.constraints)
     return Material(
-        **base_material(pack, "coding"),  # type: ignore[arg-type]
+        **base_material(pack, "coding"),
         prompt=room.task.prompt,
         facts=room.facts,
         changes=changes,

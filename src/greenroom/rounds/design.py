@@ -26,7 +26,7 @@ def _material(pack: Pack, item: Round) -> Material:
         for each in room.talk.curveballs
     )
     return Material(
-        **base_material(pack, "design"),  # type: ignore[arg-type]
+        **base_material(pack, "design"),
         prompt=room.scenario.opening,
         facts=room.facts,
         changes=changes,

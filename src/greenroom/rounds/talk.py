@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from greenroom.content.pack import Pack
 from greenroom.content.talk import carried_question
@@ -20,7 +21,7 @@ from greenroom.session.state import Round
 NOT_STORIES = ("opening", "closing", INVITED)
 
 
-def base_material(pack: Pack, kind: str) -> dict[str, object]:
+def base_material(pack: Pack, kind: str) -> dict[str, Any]:
     """What every round's material takes from its page in `rounds/`."""
     text = pack.rounds[kind]
     return {
@@ -46,9 +47,8 @@ def _material(kind: str) -> Callable[[Pack, Round], Material]:
     def make(pack: Pack, item: Round) -> Material:
         one = item.plan.question
         questions = pack.questions[kind] if one is None else (carried_question(one),)
-        return Material(
-            **base_material(pack, kind), questions=questions, probes=pack.probes, drill=one is not None
-        )  # type: ignore[arg-type]
+        base = base_material(pack, kind)
+        return Material(**base, questions=questions, probes=pack.probes, drill=one is not None)
 
     return make
 
