@@ -30,7 +30,9 @@ NAMESAKES = {
     "greenroom__reports__readiness__model__Stage": "StageChecklist",
 }
 TARGET = Path(__file__).resolve().parent.parent / "frontend" / "src" / "core" / "types.gen.ts"
-HEADER = "// Written by scripts/generate_types.py from the views and forms of greenroom.service. Do not edit.\n"
+HEADER = (
+    "// Written by scripts/generate_types.py from the views and forms of greenroom.service. Do not edit.\n"
+)
 PRIMITIVES = {
     "string": "string",
     "integer": "number",
@@ -86,7 +88,15 @@ def write_types() -> str:
     models = find_models()
     _, document = models_json_schema([(model, "serialization") for model in models])
     definitions: dict[str, Schema] = document["$defs"]
-    return "\n".join([HEADER, *(write_definition(short_name(name), definitions[name]) for name in sorted(definitions, key=short_name))])
+    return "\n".join(
+        [
+            HEADER,
+            *(
+                write_definition(short_name(name), definitions[name])
+                for name in sorted(definitions, key=short_name)
+            ),
+        ]
+    )
 
 
 def main() -> int:

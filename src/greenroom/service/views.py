@@ -33,6 +33,7 @@ __all__ = [
     "Prediction",
     "Quantity",
     "QuoteView",
+    "ReadinessLine",
     "Replay",
     "ReplayMark",
     "Revealed",
@@ -211,6 +212,13 @@ class CheckLine(View):
     state: str  # "ok" | "partly" | "missing"
     detail: str
     remedy: str
+
+
+class ReadinessLine(View):
+    """What the first page says of the readiness page."""
+
+    has_resume: bool
+    has_report: bool
 
 
 class Home(View):
