@@ -43,6 +43,45 @@ class EventLog(Protocol):
     async def close(self) -> None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing a user did outside of sessions. `body` is plain JSON; `file` is the digest of what they gave with it."""
+
+    stream: str
+    seq: int
+    at: int
+    kind: str
+    body: dict[str, Any]
+    file: str | None = None
+
+
+class ProfileStore(Protocol):
+    """Append-only streams of entries, numbered from 1 by the store: who appends last stands last, and nothing is lost."""
+
+    async def append(
+        self,
+        stream: str,
+        at: int,
+        entries: Sequence[tuple[str, Mapping[str, Any]]],
+        file: bytes | None = None,
+    ) -> list[Entry]:
+        """All of `entries` (kind, body) and the `file` they belong to, or none. Returns when they are durable.
+
+        ValueError when a body cannot be written down.
+        """
+
+    async def entries(self, stream: str) -> list[Entry]:
+        """Every entry in order; empty when there is no such stream."""
+
+    async def file(self, digest: str) -> bytes:
+        """NotFound when it is not kept."""
+
+    async def erase(self, streams: Sequence[str]) -> None:
+        """The streams and every file that nothing else refers to; afterwards no byte of them is left in the store's files."""
+
+    async def close(self) -> None: ...
+
+
 class Layer(Protocol):
     """One fence around candidates' code; `detail` says what it does, or why it is missing."""
 
