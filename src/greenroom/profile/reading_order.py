@@ -1,0 +1,306 @@
+"""Words on a page become lines in the order a person reads them: pure geometry, for formats that only know positions.
+
+Columns are told from tabs by what stands beside the gap. A column goes on for rows of its own; dates and places at the right edge
+stand on the row of their employer. Lengths are in points from the top left of the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from greenroom.profile.page import Line
+
+GUTTER = 6.0  # the narrowest blank band between two columns
+FEWEST = 3  # rows that each column has at least
+TAB = 1.4  # a gap this many font sizes wide is a tab
+SAME_ROW = 1.0  # baselines this near are one row
+_DEEPEST = 6
+_LEADER = re.compile(r"^[.·․…_]{4,}$")
+_MARK = re.compile(r"^(?:[•●◦○▪▫■□‣⁃∙·➢➤►▸▹▶❖✓✔✦✧♦◆◇→⇒»§*]|[-–—−])$")
+_JOINED_MARK = re.compile(r"^([•●◦▪■‣⁃➢➤►▸▶❖✓✔◆])(?=\w)")
+_DATE = re.compile(
+    r"(?i)^(?=.*(?:\d{4}|present|current|now|today|\d{1,2}/\d{2}))[\w.,/’'()\s–—−-]{3,32}$",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """`base` is the baseline, measured downwards as `top` and `bottom` are. `mark`: a list mark by its font, whatever its text."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    base: float
+    size: float
+    bold: bool = False
+    italic: bool = False
+    mark: bool = False
+
+
+Row = tuple[Word, ...]
+
+
+def lines_of(words: Iterable[Word], page: int) -> tuple[Line, ...]:
+    """The page's lines in reading order, numbered from 1."""
+    marked = [_mark(row) for row in rows_of(words)]
+    bullets = {word for row, found in marked for word in found}
+    columns = _untangle([row for row, _ in marked if row], 0)
+    lines: list[Line] = []
+    for column, rows in columns:
+        for row in _merge(rows):
+            text, tabs = _join(row)
+            if text:
+                lines.append(_line(row, text, tabs, page, len(lines) + 1, column, row[0] in bullets))
+    return tuple(lines)
+
+
+def rows_of(words: Iterable[Word]) -> list[Row]:
+    """Words whose baselines agree, from the top down, each row from left to right. Raised and lowered figures join their row."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda each: (each.base, each.x0)):
+        if rows and word.base - rows[-1][0].base <= SAME_ROW:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    full = [row for row in rows if not _raised(row, rows)]
+    for row in rows:
+        if _raised(row, rows):
+            for word in row:
+                _beside(word, full).append(word)
+    return [tuple(sorted(row, key=lambda word: word.x0)) for row in full]
+
+
+def _touches(small: Word, big: Word) -> bool:
+    near = small.x0 - big.x1 < 0.3 * big.size and big.x0 - small.x1 < 0.3 * big.size
+    return near and small.size < 0.85 * big.size and abs(small.base - big.base) < 0.6 * big.size
+
+
+def _raised(row: Sequence[Word], rows: Sequence[Sequence[Word]]) -> bool:
+    """Every word of the row is small and hangs on a larger word of another row."""
+    near = [
+        word for other in rows if other is not row and abs(other[0].base - row[0].base) < 12 for word in other
+    ]
+    return all(any(_touches(word, big) for big in near) for word in row)
+
+
+def _beside(small: Word, rows: list[list[Word]]) -> list[Word]:
+    for row in rows:
+        if any(_touches(small, big) for big in row):
+            return row
+    rows.append([small])
+    return rows[-1]
+
+
+def _mark(row: Row) -> tuple[Row, list[Word]]:
+    """The row without its list marks, and the words that stood behind one."""
+    kept: list[Word] = []
+    behind: list[Word] = []
+    pending = False
+    for place, word in enumerate(row):
+        opens = place == 0 or word.x0 - row[place - 1].x1 > TAB * word.size
+        follows = place + 1 < len(row) and row[place + 1].x0 - word.x1 < 4 * word.size
+        alone = word.mark or _MARK.match(word.text) is not None
+        glued = _JOINED_MARK.match(word.text)
+        if opens and alone and follows:
+            pending = True
+            continue
+        if opens and glued:
+            word, pending = replace(word, text=word.text[1:]), True
+        elif opens and alone and len(row) == 1:
+            continue  # a mark whose text stands on another row
+        kept.append(word)
+        if pending:
+            behind.append(word)
+            pending = False
+    return tuple(kept), behind
+
+
+def _untangle(rows: list[Row], depth: int) -> list[tuple[int, list[Row]]]:
+    """The rows cut into columns, as (column, rows) in reading order."""
+    found = _gutter(rows) if depth < _DEEPEST else None
+    if found is None:
+        return [(0, rows)] if rows else []
+    x, first, last = found
+    region = rows[first:last]
+    left = [part for row in region if (part := tuple(word for word in row if word.x0 < x - 1))]
+    right = [part for row in region if (part := tuple(word for word in row if word.x0 >= x - 1))]
+    before, behind = _untangle(left, depth + 1), _untangle(right, depth + 1)
+    shift = 1 + max((column for column, _ in before), default=0)
+    return [
+        *_untangle(rows[:first], depth + 1),
+        *before,
+        *((column + shift, part) for column, part in behind),
+        *_untangle(rows[last:], depth + 1),
+    ]
+
+
+def _gutter(rows: Sequence[Row]) -> tuple[float, int, int] | None:
+    """The left edge of the right column and the run of rows it divides (first, end), or None where there are no columns."""
+    best: tuple[float, float, int, int] | None = None
+    for x in _edges(rows):
+        for run in _runs(rows, x):
+            first, last = _trim(rows, x, *run)
+            weight = _columns(rows[first:last], x)
+            if weight and (best is None or weight > best[0]):
+                best = (weight, x, first, last)
+    return best[1:] if best else None
+
+
+def _edges(rows: Sequence[Row]) -> list[float]:
+    """Where text begins behind a gap or at the start of a row, in at least `FEWEST` rows."""
+    starts = sorted(
+        word.x0
+        for row in rows
+        for place, word in enumerate(row)
+        if place == 0 or word.x0 - row[place - 1].x1 >= GUTTER - 1
+    )
+    edges: list[float] = []
+    for place, x in enumerate(starts):
+        if (
+            place + FEWEST <= len(starts)
+            and starts[place + FEWEST - 1] - x <= 2
+            and (not edges or x - edges[-1] > 2)
+        ):
+            edges.append(x)
+    return edges
+
+
+def _runs(rows: Sequence[Row], x: float) -> list[tuple[int, int]]:
+    """Maximal runs of rows that leave the band before `x` blank."""
+    runs, first = [], 0
+    for place, row in enumerate([*rows, None]):
+        if row is None or any(word.x0 < x - 1 and word.x1 > x - GUTTER + 1 for word in row):
+            if place - first >= FEWEST:
+                runs.append((first, place))
+            first = place + 1
+    return runs
+
+
+def _trim(rows: Sequence[Row], x: float, first: int, last: int) -> tuple[int, int]:
+    """The run without rows at its ends that the right column has no part in: what stands there is not set at its edge."""
+
+    def outside(row: Row) -> bool:
+        right = next((word for word in row if word.x0 >= x - 1), None)
+        return right is None or (row[0].x0 < x - 1 and abs(right.x0 - x) > 2)
+
+    while first < last and outside(rows[first]):
+        first += 1
+    while first < last and outside(rows[last - 1]) and any(word.x0 >= x - 1 for word in rows[last - 1]):
+        last -= 1
+    return first, last
+
+
+def _columns(region: Sequence[Row], x: float) -> float:
+    """How much speaks for two columns in the region that `x` divides: 0 for tabs, tables of labels, or too little text."""
+    left = [[word for word in row if word.x0 < x - 1] for row in region]
+    right = [[word for word in row if word.x0 >= x - 1] for row in region]
+    sides = [[row for row in side if row] for side in (left, right)]
+    if min(len(side) for side in sides) < FEWEST:
+        return 0.0
+    minor, major = (right, left) if _letters(sides[0]) >= _letters(sides[1]) else (left, right)
+    texts = [" ".join(word.text for word in row) for row in minor if row]
+    held = [place for place, row in enumerate(minor) if row]
+    paired = sum(1 for place in held if major[place]) / len(held)
+    dates = sum(1 for text in texts if _DATE.match(text)) / len(texts)
+    within = [row for row in major[held[0] : held[-1] + 1] if row]
+    density = len(held) / max(1, held[-1] + 1 - held[0])
+    short = sum(len(text) for text in texts) / len(texts) <= 30
+    if paired >= 0.9 and (dates >= 0.5 or (short and (density < 0.6 or minor is left))):
+        return 0.0
+    if len(within) < FEWEST or _height(sides[0]) < 30 or _height(sides[1]) < 30:
+        return 0.0
+    return float(min(len(side) for side in sides) * 4 + len(region))
+
+
+def _letters(side: Iterable[Iterable[Word]]) -> int:
+    return sum(len(word.text) for row in side for word in row)
+
+
+def _height(side: Sequence[Sequence[Word]]) -> float:
+    return max(word.bottom for word in side[-1]) - min(word.top for word in side[0])
+
+
+def _merge(rows: Sequence[Row]) -> list[Row]:
+    """Neighbouring rows that stand side by side on nearly one baseline, made one: a date set in another font."""
+    merged: list[Row] = []
+    for row in rows:
+        last = merged[-1] if merged else ()
+        near = bool(last) and row[0].base - last[0].base <= 0.35 * min(row[0].size, last[0].size)
+        if near and all(word.x0 >= other.x1 or word.x1 <= other.x0 for word in row for other in last):
+            merged[-1] = tuple(sorted((*last, *row), key=lambda word: word.x0))
+        else:
+            merged.append(row)
+    return merged
+
+
+def _join(row: Row) -> tuple[str, tuple[int, ...]]:
+    """The row's text, letterspacing undone, and the offsets at which a tab or a dotted leader stood."""
+    text, tabs, last = "", [], None
+    for word in _closed(row):
+        if _LEADER.match(word.text):
+            last = replace(word, x1=word.x0 - 1000)
+            continue
+        if last is not None and text:
+            text += " "
+            if word.x0 - last.x1 > TAB * max(word.size, last.size):
+                tabs.append(len(text))
+        text += word.text
+        last = word
+    return text, tuple(tabs)
+
+
+def _closed(row: Row) -> list[Word]:
+    """Runs of single letters with even gaps are one letterspaced word; a gap clearly wider than the rest parts two of them."""
+    closed: list[Word] = []
+    place = 0
+    while place < len(row):
+        end = place
+        while end < len(row) and len(row[end].text) == 1 and row[end].text.isalnum():
+            end += 1
+        letters = row[place:end]
+        if len(letters) < 4:
+            closed.extend(letters or row[place : place + 1])
+            place = max(end, place + 1)
+            continue
+        usual = median(b.x0 - a.x1 for a, b in pairwise(letters))
+        run = letters[0]
+        for before, letter in pairwise(letters):
+            if letter.x0 - before.x1 > 1.5 * usual + 0.5:
+                closed.append(run)
+                run = letter
+            else:
+                run = replace(run, text=run.text + letter.text, x1=letter.x1)
+        closed.append(run)
+        place = end
+    return closed
+
+
+def _line(
+    row: Row, text: str, tabs: tuple[int, ...], page: int, number: int, column: int, bullet: bool
+) -> Line:
+    weight = {word: len(word.text) for word in row}
+    total = sum(weight.values())
+    sizes: dict[float, int] = {}
+    for word in row:
+        sizes[round(word.size, 1)] = sizes.get(round(word.size, 1), 0) + len(word.text)
+    return Line(
+        page=page,
+        number=number,
+        text=text,
+        x0=round(min(word.x0 for word in row), 1),
+        x1=round(max(word.x1 for word in row), 1),
+        top=round(min(word.top for word in row), 1),
+        bottom=round(max(word.bottom for word in row), 1),
+        size=max(sizes, key=lambda size: (sizes[size], size)),
+        bold=sum(weight[word] for word in row if word.bold) > 0.8 * total,
+        italic=sum(weight[word] for word in row if word.italic) > 0.8 * total,
+        bullet=bullet,
+        column=column,
+        tabs=tabs,
+    )
