@@ -16,7 +16,10 @@ from greenroom.profile.page import Line
 
 GUTTER = 6.0  # the narrowest blank band between two columns
 FEWEST = 3  # rows that each column has at least
-TAB = 1.4  # a gap this many font sizes wide is a tab
+TAB = 0.75  # a gap this many font sizes wide is a tab, where it is also
+WIDER = 2.2  # times as wide as the row's usual gap; without enough gaps to tell
+TAB_ALONE = 0.95  # font sizes
+APART = 1.4  # font sizes between texts that begin anew, so that a list mark may stand between
 SAME_ROW = 1.0  # baselines this near are one row
 _DEEPEST = 6
 _LEADER = re.compile(r"^[.·․…_]{4,}$")
@@ -29,7 +32,8 @@ _DATE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """`base` is the baseline, measured downwards as `top` and `bottom` are. `mark`: a list mark by its font, whatever its text."""
+    """`base` is the baseline, measured downwards as `top` and `bottom` are. `mark`: a list mark by its font or shape, whatever its
+    text. `leftward`: its letters run from right to left; `text` has them in the order they are read."""
 
     text: str
     x0: float
@@ -41,6 +45,7 @@ class Word:
     bold: bool = False
     italic: bool = False
     mark: bool = False
+    leftward: bool = False
 
 
 Row = tuple[Word, ...]
@@ -103,7 +108,7 @@ def _mark(row: Row) -> tuple[Row, list[Word]]:
     behind: list[Word] = []
     pending = False
     for place, word in enumerate(row):
-        opens = place == 0 or word.x0 - row[place - 1].x1 > TAB * word.size
+        opens = place == 0 or word.x0 - row[place - 1].x1 > APART * word.size
         follows = place + 1 < len(row) and row[place + 1].x0 - word.x1 < 4 * word.size
         alone = word.mark or _MARK.match(word.text) is not None
         glued = _JOINED_MARK.match(word.text)
@@ -207,11 +212,14 @@ def _columns(region: Sequence[Row], x: float) -> float:
     texts = [" ".join(word.text for word in row) for row in minor if row]
     held = [place for place, row in enumerate(minor) if row]
     paired = sum(1 for place in held if major[place]) / len(held)
-    dates = sum(1 for text in texts if _DATE.match(text)) / len(texts)
+    dated = [place for place, text in zip(held, texts, strict=True) if _DATE.match(text)]
+    beside = [place for place in dated if major[place]]
     within = [row for row in major[held[0] : held[-1] + 1] if row]
     density = len(held) / max(1, held[-1] + 1 - held[0])
     short = sum(len(text) for text in texts) / len(texts) <= 30
-    if paired >= 0.9 and (dates >= 0.5 or (short and (density < 0.6 or minor is left))):
+    if len(beside) >= 2 and len(dated) >= 0.4 * len(held) and len(beside) >= 0.8 * len(dated):
+        return 0.0  # dates, each on the row of what they date
+    if paired >= 0.9 and short and (density < 0.6 or minor is left):
         return 0.0
     if len(within) < FEWEST or _height(sides[0]) < 30 or _height(sides[1]) < 30:
         return 0.0
@@ -241,18 +249,29 @@ def _merge(rows: Sequence[Row]) -> list[Row]:
 
 def _join(row: Row) -> tuple[str, tuple[int, ...]]:
     """The row's text, letterspacing undone, and the offsets at which a tab or a dotted leader stood."""
-    text, tabs, last = "", [], None
-    for word in _closed(row):
+    words = _closed(row)
+    gaps = sorted(after.x0 - before.x1 for before, after in pairwise(words))
+    usual = min(gaps[len(gaps) // 3], 0.45 * words[0].size) if len(gaps) >= 4 else 0.0
+    text, tabs, last, led = "", [], None, False
+    for word in _ordered(words):
         if _LEADER.match(word.text):
-            last = replace(word, x1=word.x0 - 1000)
+            led = True
             continue
-        if last is not None and text:
+        if last is not None:
+            size = max(word.size, last.size)
+            gap = max(word.x0 - last.x1, last.x0 - word.x1)
             text += " "
-            if word.x0 - last.x1 > TAB * max(word.size, last.size):
+            if led or gap > max(WIDER * usual, (TAB if usual else TAB_ALONE) * size):
                 tabs.append(len(text))
         text += word.text
-        last = word
+        last, led = word, False
     return text, tuple(tabs)
+
+
+def _ordered(words: list[Word]) -> list[Word]:
+    """Left to right, or right to left where most letters run so."""
+    leftward = sum(len(word.text) for word in words if word.leftward)
+    return words[::-1] if leftward * 2 > sum(len(word.text) for word in words) else words
 
 
 def _closed(row: Row) -> list[Word]:
@@ -284,8 +303,13 @@ def _closed(row: Row) -> list[Word]:
 def _line(
     row: Row, text: str, tabs: tuple[int, ...], page: int, number: int, column: int, bullet: bool
 ) -> Line:
-    weight = {word: len(word.text) for word in row}
-    total = sum(weight.values())
+    """Bold and italic are what stands before the first tab is."""
+    first = row[
+        : next(
+            (at for at in range(1, len(row)) if row[at].x0 - row[at - 1].x1 > APART * row[at].size), len(row)
+        )
+    ]
+    total = sum(len(word.text) for word in first)
     sizes: dict[float, int] = {}
     for word in row:
         sizes[round(word.size, 1)] = sizes.get(round(word.size, 1), 0) + len(word.text)
@@ -298,8 +322,8 @@ def _line(
         top=round(min(word.top for word in row), 1),
         bottom=round(max(word.bottom for word in row), 1),
         size=max(sizes, key=lambda size: (sizes[size], size)),
-        bold=sum(weight[word] for word in row if word.bold) > 0.8 * total,
-        italic=sum(weight[word] for word in row if word.italic) > 0.8 * total,
+        bold=sum(len(word.text) for word in first if word.bold) > 0.8 * total,
+        italic=sum(len(word.text) for word in first if word.italic) > 0.8 * total,
         bullet=bullet,
         column=column,
         tabs=tabs,

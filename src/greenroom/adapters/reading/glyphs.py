@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 from typing import Any
@@ -17,7 +18,25 @@ _BOLD = re.compile(r"(?i)bold|black|heavy|demi|cmbx|cmssbx|sfbx|-bd\b|\bbd$|medi
 _ITALIC = re.compile(r"(?i)italic|oblique|cmti|cmsl|sfti|-it\b|slant")
 _SYMBOLS = re.compile(r"(?i)symbol|wingding|dingbat|cmsy|marvosym|bullet")
 _COURIER = re.compile(r"(?i)courier")
-_UNMAPPED = re.compile(r"\(cid:\d+\)")
+_ICONS = re.compile(
+    r"(?i)awesome|material.?icon|academicon|icomoon|marvosym|fontello|glyphicon|ionicon|entypo|typicon|feather"
+)
+_DISCS = "•●○◦▪■"
+_UNMAPPED = re.compile(r"\(cid:(\d+)\)")
+
+_BITMAP = "unknown"  # what a font without a name is called: TeX's bitmap fonts, in TeX's own encodings
+_TEX = {
+    **dict(zip(range(11, 16), ("ff", "fi", "fl", "ffi", "ffl"), strict=True)),
+    **dict(zip(range(16, 23), "“”„«»–—", strict=True)),
+    **dict(zip(range(27, 32), ("ff", "fi", "fl", "ffi", "ffl"), strict=True)),
+    **dict(zip(range(128, 160), "ĂĄĆČĎĚĘĞ•ĽŁŃŇŊŐŔŘŚŠŞŤŢŰŮŸŹŽŻĲİđ§", strict=True)),
+    **dict(zip(range(160, 192), "ăąćčďěęğĺľłńňŋőŕřśšşťţűůÿźžżĳ¡¿£", strict=True)),
+}
+_ACCENTS = {
+    "¨": "\u0308", "´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "˜": "\u0303", "ˇ": "\u030c", "˚": "\u030a", "¸": "\u0327",
+    "˙": "\u0307", "˝": "\u030b", "˛": "\u0328", "˘": "\u0306", "¯": "\u0304",
+}  # fmt: skip
+_DOT = (1.2, 7.0)  # points across: a list mark drawn as a shape
 
 Glyph = dict[str, Any]
 
@@ -27,7 +46,7 @@ def visible(page: Any) -> tuple[list[Glyph], int]:
     shown, hidden = [], 0
     grounds: list[tuple[float, float, float, float]] | None = None
     for glyph in page.chars:
-        if not glyph["upright"]:
+        if not glyph["upright"] or (_ICONS.search(glyph["fontname"]) and glyph["text"] not in _DISCS):
             continue
         middle = ((glyph["x0"] + glyph["x1"]) / 2, (glyph["top"] + glyph["bottom"]) / 2)
         off = not (0 <= middle[0] <= page.width and 0 <= middle[1] <= page.height)
@@ -68,7 +87,63 @@ def words_of(glyphs: Iterable[Glyph]) -> list[Word]:
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-    return [word for row in rows for word in _words(sorted(row, key=lambda each: each["x0"]))]
+    return [word for row in rows for word in _words(_accented(sorted(row, key=lambda each: each["x0"])))]
+
+
+def dots_of(page: Any, words: Sequence[Word]) -> list[Word]:
+    """List marks that are drawn: small filled shapes, each alone before a word and about as high as its middle."""
+    shapes = [
+        shape
+        for shape in (*page.curves, *page.rects, *page.images)
+        if all(_DOT[0] <= shape[side] <= _DOT[1] for side in ("width", "height"))
+        and 0.7 <= shape["width"] / shape["height"] <= 1.4
+    ]
+    marks = []
+    for shape in shapes if len(shapes) < 1000 else ():
+        middle = (shape["top"] + shape["bottom"]) / 2
+        twin = any(
+            other is not shape
+            and abs(other["top"] - shape["top"]) < 1
+            and 0.5 < abs(other["x0"] - shape["x0"]) < 14
+            for other in shapes
+        )
+        near = [
+            word
+            for word in words
+            if word.top < middle < word.bottom and 0 < word.x0 - shape["x1"] < 2.5 * word.size
+        ]
+        if near and not twin:
+            word = min(near, key=lambda each: each.x0)
+            marks.append(replace(word, text="•", x0=float(shape["x0"]), x1=float(shape["x1"]), mark=True))
+    return marks
+
+
+def _accented(row: list[Glyph]) -> list[Glyph]:
+    """Accents that were set over a letter of their own, joined with it."""
+    if not any(glyph["text"] in _ACCENTS for glyph in row):
+        return row
+    joined: list[Glyph] = []
+    waiting: Glyph | None = None
+    for glyph in row:
+        if waiting is not None and glyph["text"].isalpha() and glyph["x0"] < waiting["x1"]:
+            glyph, waiting = _over(glyph, waiting), None
+        elif glyph["text"] in _ACCENTS:
+            if (
+                joined
+                and joined[-1]["text"].isalpha()
+                and glyph["x0"] < joined[-1]["x1"] - 0.3 * glyph["width"]
+            ):
+                joined[-1] = _over(joined[-1], glyph)
+            else:
+                waiting = glyph
+            continue
+        joined.append(glyph)
+    return joined
+
+
+def _over(letter: Glyph, accent: Glyph) -> Glyph:
+    text = {"ı": "i", "ȷ": "j"}.get(str(letter["text"]), str(letter["text"]))
+    return {**letter, "text": unicodedata.normalize("NFC", text + _ACCENTS[accent["text"]])}
 
 
 def _words(row: Sequence[Glyph]) -> list[Word]:
@@ -103,16 +178,18 @@ def _word(run: Sequence[Glyph]) -> list[Word]:
     """One word, or none when only icons stand there."""
     font = str(run[0]["fontname"])
     raw = "".join(glyph["text"] for glyph in run)
-    private = any(unicodedata.category(letter) == "Co" for letter in raw)
     unmapped = _UNMAPPED.search(raw) is not None
+    if unmapped and font == _BITMAP:
+        raw = _UNMAPPED.sub(lambda found: _TEX.get(int(found.group(1)), ""), raw)
     text = clean(_UNMAPPED.sub("", raw))
     alone = len(run) == 1 and (not text or not text.isalnum())
     mark = (alone and _SYMBOLS.search(font) is not None) or (raw == "o" and _COURIER.search(font) is not None)
     if mark and not text:
         text = "•"
-    if not text or (private and not text.strip()) or (unmapped and not text.strip()):
+    if not text.strip():
         return []
-    if _right_to_left(text):
+    leftward = _right_to_left(text)
+    if leftward:
         text = text[::-1]
     letters = {glyph["size"]: 0 for glyph in run}
     for glyph in run:
@@ -129,6 +206,7 @@ def _word(run: Sequence[Glyph]) -> list[Word]:
             bold=sum(1 for glyph in run if _BOLD.search(glyph["fontname"])) * 2 > len(run),
             italic=sum(1 for glyph in run if _ITALIC.search(glyph["fontname"])) * 2 > len(run),
             mark=mark,
+            leftward=leftward,
         )
     ]
 

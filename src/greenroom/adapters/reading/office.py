@@ -309,4 +309,11 @@ def _on(run: Any, paragraph: Any, what: str) -> bool:
 def _size(run: Any, paragraph: Any) -> float:
     if run.font.size:
         return float(run.font.size.pt)
-    return next((float(style.font.size.pt) for style in _styles(run, paragraph) if style.font.size), 0.0)
+    styled = next((float(style.font.size.pt) for style in _styles(run, paragraph) if style.font.size), 0.0)
+    if styled:
+        return styled
+    usual = paragraph.part.document.styles.element.find(
+        "/".join(map(qn, ("w:docDefaults", "w:rPrDefault", "w:rPr", "w:sz")))
+    )
+    value = usual.get(qn("w:val"), "") if usual is not None else ""
+    return int(value) / 2 if value.isdigit() else 0.0

@@ -12,7 +12,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfparser import PDFSyntaxError
 
 from greenroom.adapters.reading import limits
-from greenroom.adapters.reading.glyphs import visible, words_of
+from greenroom.adapters.reading.glyphs import dots_of, visible, words_of
 from greenroom.base.errors import BadInput
 from greenroom.profile.page import Document, Line, Media, Page
 from greenroom.profile.reading_order import lines_of
@@ -54,7 +54,8 @@ def _read(name: str, pdf: Any) -> Document:
         page = page.dedupe_chars(tolerance=1, extra_attrs=())
         glyphs, unseen = visible(page)
         hidden += unseen
-        lines = lines_of(words_of(glyphs), number)
+        words = words_of(glyphs)
+        lines = lines_of((*words, *dots_of(page, words)), number)
         if not lines and page.images:
             pictured.append(number)
         pages.append(Page(number=number, width=float(page.width), height=float(page.height), lines=lines))
