@@ -12,7 +12,7 @@ from greenroom.adapters.encoder import MiniLm, load_encoder
 from greenroom.bootstrap import App, VirtualClock, make_app, make_debriefs
 from greenroom.scoring.committee import decide
 from greenroom.scoring.scorecard import Scorecard, Unscored
-from greenroom.service.home import DEFAULT_LEVEL, start_loop
+from greenroom.service.home import DEFAULT_LEVEL, start_loop, start_round
 from greenroom.service.rehearsal import Pace, rehearse
 from greenroom.session.state import SessionState
 from greenroom.session.transcript import transcript
@@ -35,13 +35,18 @@ def shared_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bootstrap, "load_encoder", shared)
 
 
-async def sit(folder: Path, name: str, seed: int) -> tuple[SessionState, list[Scorecard | Unscored], bytes]:
-    """A candidate sits the short loop: the final state, the scorecards and the exported log."""
+async def sit(
+    folder: Path, name: str, seed: int, kind: str = ""
+) -> tuple[SessionState, list[Scorecard | Unscored], bytes]:
+    """A candidate sits the short loop, or a round of `kind`: the final state, the scorecards and the exported log."""
     clock = VirtualClock()
     app: App = make_app(folder, clock)
     try:
-        session = f"ranking-{name}-{seed}"
-        await start_loop(app.sessions, "short", DEFAULT_LEVEL, seed, session)
+        session = f"ranking-{kind}{name}-{seed}"
+        if kind:
+            await start_round(app.sessions, kind, "", DEFAULT_LEVEL, seed, None, session)
+        else:
+            await start_loop(app.sessions, "short", DEFAULT_LEVEL, seed, session)
         candidate = app.pack.candidates[name]
         state = await rehearse(app.sessions, Pace(app.sessions, clock), session, candidate, seed)
         cards = make_debriefs(app).scorecards(state)
@@ -65,6 +70,20 @@ async def test_strong_above_mixed_above_weak_on_every_round(tmp_path: Path, seed
         assert ranks[0] > ranks[1] > ranks[2], (strong.round, ranks)
     strong_level, mixed_level, weak_level = (decide(cards).level or 0 for cards in loops)
     assert strong_level > mixed_level > weak_level
+
+
+@pytest.mark.parametrize("kind", ["partner", "director", "offer"])
+async def test_strong_above_mixed_above_weak_in_the_rounds_of_the_whole_onsite(
+    tmp_path: Path, kind: str
+) -> None:
+    for seed in SEEDS[:3]:
+        ranks = []
+        for name in STRENGTHS:
+            state, cards, _ = await sit(tmp_path, name, seed, kind)
+            assert_quotes_stand(state, cards)
+            assert isinstance(cards[0], Scorecard)
+            ranks.append(cards[0].overall.rank)
+        assert ranks[0] > ranks[1] > ranks[2], (seed, ranks)
 
 
 async def test_the_same_seed_gives_the_same_log(tmp_path: Path) -> None:

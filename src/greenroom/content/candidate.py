@@ -36,7 +36,15 @@ class TalkScript(Content):
     recruiter: TalkRound
     manager: TalkRound
     culture: TalkRound
+    offer: TalkRound
     self_score: Mapping[str, SelfScore]
+
+    def round(self, kind: str) -> TalkRound:
+        """What they say in a round of `kind`. Partner engineers and directors hear the stories that managers and culture rounds hear."""
+        own: TalkRound | None = getattr(self, kind, None)
+        if own is not None and kind != "self_score":
+            return own
+        return self.culture.model_copy(update={"stories": (*self.manager.stories, *self.culture.stories)})
 
 
 class Step(Content):

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from greenroom.content.problem import Problem
 from greenroom.content.reading import Content, read
-from greenroom.content.topics import Point
+from greenroom.content.topics import Point, RubricPoint
 
 PhaseLines = Mapping[str, tuple[str, ...]]
 
@@ -53,14 +53,6 @@ class FindingTalk(Content):
     asks: tuple[str, ...] = Field(min_length=2)
     listens_for: tuple[Point, ...] = ()
     repair_ask: tuple[str, ...] = Field(min_length=1)
-
-
-class RubricPoint(Content):
-    id: str
-    dimension: str
-    says: str
-    cues: tuple[str, ...]
-    weight: str
 
 
 class Mistake(Content):

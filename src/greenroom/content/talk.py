@@ -10,6 +10,7 @@ from pydantic import Field, ValidationError
 from greenroom.base.errors import BadInput
 from greenroom.content.problem import Problem
 from greenroom.content.reading import Content, read
+from greenroom.content.topics import RubricPoint
 
 
 class QuestionKind(StrEnum):
@@ -83,6 +84,7 @@ class RoundText(Content):
     sources: tuple[str, ...] = ()
     opening: tuple[str, ...] = Field(min_length=3)
     closing: tuple[str, ...] = Field(min_length=3)
+    listens_for: tuple[RubricPoint, ...] = ()  # what the round is scored by, when it is not about stories
     candidate_questions_invite: tuple[str, ...] = Field(min_length=2)
     answers_to_candidate: tuple[Known, ...] = ()
     dont_know: tuple[str, ...] = Field(min_length=2)

@@ -18,6 +18,14 @@ class Point(Content):
     cues: tuple[str, ...] = Field(min_length=3)
 
 
+class RubricPoint(Content):
+    id: str
+    dimension: str
+    says: str
+    cues: tuple[str, ...]
+    weight: str
+
+
 class FollowUp(Content):
     """Asked when the point `when_missing` was not said."""
 

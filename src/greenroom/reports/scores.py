@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from greenroom.content.pack import Pack, ScenarioRoom, TaskRoom
-from greenroom.content.topics import Topic
+from greenroom.content.topics import RubricPoint, Topic
 from greenroom.evidence.encoder import Encoder
 from greenroom.evidence.points import Point, Weight
 from greenroom.evidence.quote import Kind, Utterance
 from greenroom.rounds.catalogue import ROUNDS
 from greenroom.rounds.kind import Surface
 from greenroom.scoring.executed import Executed
-from greenroom.scoring.round import score_coding_round, score_design_round, score_talk_round
+from greenroom.scoring.round import (
+    score_coding_round,
+    score_design_round,
+    score_offer_round,
+    score_talk_round,
+)
 from greenroom.scoring.scorecard import Scorecard, Unscored
 from greenroom.session.state import Round, SessionState
 from greenroom.session.transcript import prediction_text
@@ -52,6 +57,9 @@ def score_round(item: Round, pack: Pack, encoder: Encoder) -> Scorecard | Unscor
         return score_design_round(
             gathered.said, _simulations(item), predictions(item, pack), pack.rubrics, encoder, points
         )
+    listens_for = pack.rounds[item.plan.kind].listens_for
+    if listens_for:
+        return score_offer_round(gathered.said, pack.rubrics, encoder, _own_points(listens_for))
     return score_talk_round(gathered.stories, pack.rubrics, encoder, item.plan.kind)
 
 
@@ -67,18 +75,23 @@ def task_points(room: TaskRoom, said: Sequence[Utterance]) -> list[Point]:
 
 def scenario_points(room: ScenarioRoom, said: Sequence[Utterance]) -> list[Point]:
     """The scenario's own points, listened for everywhere, and those of the subjects that were talked about."""
-    everywhere = [
-        Point(
-            point.id, point.dimension, point.says, point.cues, Weight(point.weight), wish=_strong(point.says)
-        )
-        for point in room.talk.rubric.points
-    ]
+    everywhere = _own_points(room.talk.rubric.points)
     asked = [
         Point(point.id, topic.dimension, point.says, point.cues, topic=topic.id, wish=_strong(point.says))
         for topic in _talked_about(room.topics, said)
         for point in topic.listens_for
     ]
     return everywhere + asked
+
+
+def _own_points(points: Sequence[RubricPoint]) -> list[Point]:
+    """What a scenario or a round listens for everywhere."""
+    return [
+        Point(
+            point.id, point.dimension, point.says, point.cues, Weight(point.weight), wish=_strong(point.says)
+        )
+        for point in points
+    ]
 
 
 def _strong(says: str) -> str:

@@ -1,4 +1,4 @@
-"""Talk rounds: recruiter, manager and culture differ in their questions, not in how they are led."""
+"""Talk rounds differ in their questions and in who asks them, not in how they are led."""
 
 from __future__ import annotations
 
@@ -76,3 +76,4 @@ def talk_round(kind: str) -> RoundKind:
 
 
 RECRUITER, MANAGER, CULTURE = talk_round("recruiter"), talk_round("manager"), talk_round("culture")
+PARTNER, DIRECTOR, OFFER = talk_round("partner"), talk_round("director"), talk_round("offer")

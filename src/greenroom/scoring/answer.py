@@ -29,6 +29,7 @@ class Round(StrEnum):
     RECRUITER = "recruiter"
     DIRECTOR = "director"
     PARTNER = "partner"
+    OFFER = "offer"
     DESIGN = "design"
     CODING = "coding"
 

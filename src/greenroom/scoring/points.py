@@ -20,7 +20,7 @@ from collections.abc import Sequence
 
 from greenroom.evidence.points import Made, Point, Weight
 from greenroom.evidence.quote import Quote
-from greenroom.scoring.scorecard import Ground, Mark
+from greenroom.scoring.scorecard import Ground, Mark, Source, unobserved
 
 WEIGHTS = {Weight.MUST: 3, Weight.SHOULD: 2, Weight.NICE: 1}
 
@@ -63,6 +63,25 @@ def with_points(mark: Mark, offered: Sequence[Point], made: Sequence[Made]) -> M
     )
 
 
+def points_alone(offered: Sequence[Point], made: Sequence[Made]) -> Mark:
+    """The mark of a dimension for which only authored points speak: the level by their share, none when none was made."""
+    made_ids = {each.point.id for each in made}
+    left = [each for each in offered if each.id not in made_ids and each.weight is not Weight.NICE]
+    wanted = tuple(each.wanted for each in sorted(left, key=lambda each: -WEIGHTS[each.weight]))[:SHOWN]
+    if not made:
+        return unobserved("Not observed: nothing said bears on it either way.", wanted)
+    level = column(reached(offered, made)) + 1
+    return Mark(
+        level=level,
+        confidence=min(0.9, len(made) / (len(made) + 1)),
+        source=Source.MEASURED,
+        quotes=_distinct([each.quote for each in made]),
+        reason=_heard(len(made), len(offered)),
+        raised=tuple(Ground(each.point.says, each.quote) for each in made)[:SHOWN],
+        missing=wanted if level < len(TABLE) else (),
+    )
+
+
 def reached(offered: Sequence[Point], made: Sequence[Made]) -> float:
     """The share by weight of what was expected, from 0; above 1 when more was said than anybody expects."""
     expected = sum(WEIGHTS[each.weight] for each in offered if each.weight is not Weight.NICE)
@@ -76,12 +95,15 @@ def column(share: float) -> int:
 
 
 def _reason(mark: Mark, general: int, level: int, made: int, offered: int) -> str:
-    points = "point" if offered == 1 else "points"
-    heard = f"{made or 'None'} of the {offered} {points} listened for"
-    says = f"{heard} {'was' if made < 2 else 'were'} made."
+    says = _heard(made, offered)
     if level < general:
         return f"{says} Things are named, without what they do here."
     return f"{says} {mark.reason}" if mark.level is not None else says
+
+
+def _heard(made: int, offered: int) -> str:
+    points = "point" if offered == 1 else "points"
+    return f"{made or 'None'} of the {offered} {points} listened for {'was' if made < 2 else 'were'} made."
 
 
 def _distinct(quotes: Sequence[Quote]) -> tuple[Quote, ...]:

@@ -14,7 +14,7 @@ from greenroom.scoring.answer import Round, read, rubric_of, scorer
 from greenroom.scoring.combine import combined
 from greenroom.scoring.executed import Executed, correctness, objectives, robustness
 from greenroom.scoring.overall import overall
-from greenroom.scoring.points import with_points
+from greenroom.scoring.points import points_alone, with_points
 from greenroom.scoring.scorecard import Criterion, Ground, Mark, Scorecard, unobserved
 from greenroom.scoring.table import mark
 
@@ -29,6 +29,7 @@ TALK = Overall(
     (_WEAK_OWNERSHIP, _WEAK_CULTURE),
     _ANCHORS,
 )
+OFFER = Overall({"judgment": 2, "communication": 2, "culture": 1}, 2, (), _ANCHORS)
 DESIGN = Overall({"technical": 3, "judgment": 2, "communication": 1, "real_world": 2}, 2, (), _ANCHORS)
 CODING = Overall(
     {"technical": 3, "judgment": 1, "communication": 1, "real_world": 1}, 2, (_WEAK_CODE,), _ANCHORS
@@ -71,6 +72,25 @@ def score_talk_round(
         Criterion.REAL_WORLD: marks["impact"],
     }
     return _card(six, TALK, [rubric], kind.value, encoder, read_stories)
+
+
+def score_offer_round(
+    said: Sequence[Utterance], rubrics: Rubrics, encoder: Encoder | None, points: Sequence[Point]
+) -> Scorecard:
+    """A round about an offer: no stories are told in it, so that it is scored by its own points alone (they need an encoder)."""
+    kind, rubric = rubric_of(Round.OFFER.value, rubrics)
+    evidence = read(kind, said, rubric, encoder)
+    made = find_points(evidence, points, encoder) if encoder else ()
+    six = {
+        criterion: points_alone(
+            [point for point in points if point.dimension == criterion],
+            [found for found in made if found.point.dimension == criterion],
+        )
+        if any(point.dimension == criterion for point in points)
+        else unobserved(NO_TALK)
+        for criterion in Criterion
+    }
+    return _card(six, OFFER, [rubric], kind.value, encoder, [evidence])
 
 
 def score_design_round(

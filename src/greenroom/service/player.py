@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from greenroom.base.seeds import derive
-from greenroom.content.candidate import Candidate, Step, TalkRound
+from greenroom.content.candidate import Candidate, Step, Story, TalkRound
 from greenroom.interviewer.move import MoveKind
 from greenroom.service.wire import Act
 from greenroom.session.state import Line, Round
@@ -42,7 +42,7 @@ class Player:
             return self._code(item)
         if kind == "design":
             return self._design(item)
-        script: TalkRound = getattr(self._candidate.talk, kind)
+        script = self._candidate.talk.round(kind)
         return [self._talk(item, script)]
 
     def self_score(self, kinds: Sequence[str]) -> dict[str, int | None]:
@@ -69,7 +69,7 @@ class Player:
             return wait()
         if last.topic == "candidate_questions":
             return say(self._fresh(item, [*script.asks_interviewer[:2], *THANKS], "asks"))
-        story = next((each for each in script.stories if last.topic in each.answers_questions), None)
+        story = _story_for(item, script, last.topic)
         direct = script.direct.get(last.topic, ())
         wanted: Iterable[str] = ()
         if last.move == MoveKind.ASK and story is not None:
@@ -198,6 +198,19 @@ class Player:
         elif last.topic in script.phases:
             wanted = script.phases[last.topic]
         return self._fresh(item, [*wanted, *script.default], last.topic)
+
+
+def _story_for(item: Round, script: TalkRound, topic: str) -> Story | None:
+    """The story written for this question; for a question that no story was written for, one that was not told yet, as people do."""
+    told: dict[str, Story] = {}
+    topics = dict.fromkeys(line.topic for line in item.lines if line.move == MoveKind.ASK)
+    for asked in (*topics, topic):
+        mine = next((each for each in script.stories if asked in each.answers_questions), None)
+        left = [each for each in script.stories if each not in told.values()]
+        story = mine or (left[0] if left else None)
+        if story is not None:
+            told.setdefault(asked, story)
+    return told.get(topic)
 
 
 def _last_of_interviewer(item: Round) -> Line | None:
