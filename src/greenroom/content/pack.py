@@ -14,6 +14,7 @@ from greenroom.content.company import Company
 from greenroom.content.design_talk import DesignTalk, parse_design_talk
 from greenroom.content.facts import Fact, parse_facts
 from greenroom.content.problem import Problem
+from greenroom.content.readiness import FOLDER, Readiness, parse_readiness
 from greenroom.content.reading import read
 from greenroom.content.rubric import Rubric, parse_rubrics
 from greenroom.content.scenario import Scenario, parse_scenario
@@ -55,6 +56,7 @@ class Pack:
     rubrics: Mapping[str, Rubric]
     candidates: Mapping[str, Candidate]
     hash: str
+    readiness: Readiness = Readiness()
 
 
 class _Reactions(RootModel[Mapping[str, tuple[str, ...]]]):
@@ -94,6 +96,8 @@ def parse_pack(files: Mapping[str, str]) -> tuple[Pack | None, list[Problem]]:
     scenarios = {name: _scenario(reading, name) for name in reading.folders("scenarios")}
     candidates, problems = parse_candidates(reading.folder("candidates"))
     reading.note("candidates", problems)
+    readiness, problems = parse_readiness(reading.folder(FOLDER))
+    reading.note(FOLDER, problems)
     if company is None or probes is None:
         return None, sorted(reading.problems, key=lambda item: (item.file, item.line, item.says))
     reading.note("", _check(company, rounds, questions))
@@ -107,6 +111,7 @@ def parse_pack(files: Mapping[str, str]) -> tuple[Pack | None, list[Problem]]:
         rubrics=rubrics,
         candidates=candidates,
         hash=digest(dict(files)),
+        readiness=readiness,
     )
     return pack, sorted(reading.problems, key=lambda item: (item.file, item.line, item.says))
 
