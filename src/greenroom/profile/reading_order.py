@@ -19,6 +19,7 @@ FEWEST = 3  # rows that each column has at least
 TAB = 0.75  # a gap this many font sizes wide is a tab, where it is also
 WIDER = 2.2  # times as wide as the row's usual gap; without enough gaps to tell
 TAB_ALONE = 0.95  # font sizes
+TAB_SIZES = 0.4  # the same between texts of different size
 APART = 1.4  # font sizes between texts that begin anew, so that a list mark may stand between
 SAME_ROW = 1.0  # baselines this near are one row
 _DEEPEST = 6
@@ -258,14 +259,21 @@ def _join(row: Row) -> tuple[str, tuple[int, ...]]:
             led = True
             continue
         if last is not None:
-            size = max(word.size, last.size)
             gap = max(word.x0 - last.x1, last.x0 - word.x1)
             text += " "
-            if led or gap > max(WIDER * usual, (TAB if usual else TAB_ALONE) * size):
+            if led or gap > _room(last, word, usual):
                 tabs.append(len(text))
         text += word.text
         last, led = word, False
     return text, tuple(tabs)
+
+
+def _room(last: Word, word: Word, usual: float) -> float:
+    """The widest gap between the two that is still a blank. Where the size changes, less is needed to part them."""
+    size = max(word.size, last.size)
+    if size > 1.15 * min(word.size, last.size):
+        return TAB_SIZES * size
+    return max(WIDER * usual, (TAB if usual else TAB_ALONE) * size)
 
 
 def _ordered(words: list[Word]) -> list[Word]:

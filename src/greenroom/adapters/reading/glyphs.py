@@ -82,12 +82,25 @@ def _grounds(page: Any) -> list[tuple[float, float, float, float]]:
 
 def words_of(glyphs: Iterable[Glyph]) -> list[Word]:
     rows: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda each: (-each["matrix"][5], each["x0"])):
+    for glyph in sorted(_marked(glyphs), key=lambda each: (-each["matrix"][5], each["x0"])):
         if rows and rows[-1][0]["matrix"][5] - glyph["matrix"][5] <= SAME_ROW / 2:
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
     return [word for row in rows for word in _words(_accented(sorted(row, key=lambda each: each["x0"])))]
+
+
+def _marked(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    """Combining marks joined with the letter that the page draws before them."""
+    joined: list[Glyph] = []
+    for glyph in glyphs:
+        combines = len(glyph["text"]) == 1 and unicodedata.category(glyph["text"]) in ("Mn", "Me")
+        if combines and joined and abs(glyph["matrix"][5] - joined[-1]["matrix"][5]) < glyph["size"]:
+            text = unicodedata.normalize("NFC", joined[-1]["text"] + glyph["text"])
+            joined[-1] = {**joined[-1], "text": text}
+        else:
+            joined.append(glyph)
+    return joined
 
 
 def dots_of(page: Any, words: Sequence[Word]) -> list[Word]:

@@ -252,15 +252,22 @@ def _unseen(run: Any) -> bool:
     )
 
 
+def _numbered(properties: Any) -> bool:
+    """A level alone, or the list 0, is no list."""
+    if properties is None or properties.numPr is None:
+        return False
+    number = properties.numPr.numId
+    return number is not None and number.val != 0
+
+
 def _is_listed(paragraph: Any) -> bool:
     properties = paragraph._p.pPr
     if properties is not None and properties.numPr is not None:
-        number = properties.numPr.numId
-        return number is None or number.val != 0
+        return _numbered(properties)
     style = paragraph.style
     while style is not None:
         own = style.element.pPr
-        if (own is not None and own.numPr is not None) or _LIST.search(style.name or ""):
+        if _numbered(own) or _LIST.search(style.name or ""):
             return _heading(paragraph) == 0
         style = style.base_style
     return False

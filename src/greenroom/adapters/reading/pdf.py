@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections import Counter
 from typing import Any
@@ -19,6 +20,8 @@ from greenroom.profile.reading_order import lines_of
 
 MARGIN = 0.08  # of the page's height: where repeated headers and page numbers stand
 _NUMBER = re.compile(r"(?i)^(?:page|seite|p\.)?\s*[-–]?\s*\d{1,3}\s*[-–]?\s*(?:(?:of|/|von|\|)\s*\d{1,3})?$")
+_OF = re.compile(r"(?i)\b(?:page|seite|p\.)\s*\d{1,3}\s*(?:of|/|von)\s*\d{1,3}$")
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it complains of fonts that are read well enough
 HIDDEN = "{letters} characters that cannot be seen on the page (white, smaller than 4 points, or outside it) were left out."
 PICTURED = "Page {page} is a picture without text; nothing was read from it."
 
@@ -93,7 +96,7 @@ def _in_margin(line: Line, page: Page) -> bool:
 def _running(line: Line, page: Page, seen: Counter[str], told: set[str], pages: int) -> bool:
     if not _in_margin(line, page):
         return False
-    if _NUMBER.match(line.text):
+    if _NUMBER.match(line.text) or _OF.search(line.text):
         return True
     shape = _shape(line.text)
     if seen[shape] < 2 or seen[shape] * 2 < pages:

@@ -18,6 +18,9 @@ _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _WHOLE_STRONG = re.compile(r"^\s*(\*\*|__)(?=\S)((?:(?!\1).)+)\1[:,]?\s*$")
 _EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]+?)(?<=\S)\1(?![\w*])")
 _CODE = re.compile(r"`([^`\n]+)`")
+_PAGE = re.compile(
+    r"(?i)^(?:page\s+\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?|\d{1,3}\s*/\s*\d{1,3}|-\s*\d{1,3}\s*-)$"
+)
 _COMMENT = re.compile(r"(?s)<!--.*?(?:-->|\Z)")
 _TAG = re.compile(
     r"</?(?:br|p|div|span|a|b|i|em|strong|sub|sup|center|h[1-6]|img|hr|details|summary|u)\b[^>\n]*>"
@@ -40,7 +43,7 @@ def read_text(name: str, data: bytes) -> Document:
     lines = []
     for number, raw in enumerate(_split(text), start=1):
         line = plain_line(raw, 1, number)
-        if line is not None and not _RULE.match(line.text):
+        if line is not None and not _RULE.match(line.text) and not _PAGE.match(line.text):
             lines.append(line)
     return document(name, Media.TEXT, lines, notes)
 
