@@ -8,6 +8,7 @@ from pathlib import Path
 
 from greenroom.adapters.documents import Typesetter
 from greenroom.adapters.encoder import MiniLm
+from greenroom.adapters.reading import BoundedReader
 from greenroom.content.pack import Pack
 from greenroom.service.ports import EventLog, Sandbox
 from greenroom.service.views import CheckLine
@@ -53,6 +54,19 @@ async def check_pack(pack: Pack) -> CheckLine:
 async def check_documents(typesetter: Typesetter) -> CheckLine:
     page = typesetter.pdf("probe", {"says": "ready"})
     return line("documents", "ok", f"PDF by Typst ({len(page)} bytes set)")
+
+
+async def check_reading(reader: BoundedReader) -> CheckLine:
+    """Sees a child come up confined; the formats are those the installed libraries read."""
+    fences = {
+        "seccomp": "each in a process of its own without files, network or other processes, with limits on time and memory",
+        "limits": "each in a process of its own with limits on time and memory, but not shut off from files and network",
+        "none": "each in a process of its own, ended when it takes too long; this system has no further bounds",
+    }
+    fence = await reader.probe()
+    detail = f"PDF, DOCX, Markdown, text, HTML, JSON Resume; {fences[fence]}"
+    remedy = "" if fence == "seccomp" else "Run on Linux with seccomp, or open only documents you trust."
+    return line("reading", "ok" if fence == "seccomp" else "partly", detail, remedy)
 
 
 async def check_pages(index: Path) -> CheckLine:

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from greenroom.events.facts import Event
 from greenroom.judge.job import Job, RawRun
+from greenroom.profile.page import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,3 +127,13 @@ class Documents(Protocol):
     """Turns a debrief's data into a PDF."""
 
     def pdf(self, template: str, data: Mapping[str, Any]) -> bytes: ...
+
+
+class Reader(Protocol):
+    """Reads a document that nobody vouches for, within bounds. BadInput with the way out for what cannot be read."""
+
+    async def read(self, name: str, data: bytes) -> Document:
+        """`name` is what the candidate knows the file by."""
+
+    async def page_image(self, name: str, data: bytes, page: int, width: int) -> bytes:
+        """Page `page`, from 1, as a PNG `width` pixels wide. NotFound where the format has no pages, or not this one."""
