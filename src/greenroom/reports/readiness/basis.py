@@ -1,0 +1,212 @@
+"""The résumé prepared once for every section: which claims show which skill, which say which kind of work, and for how long."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from greenroom.content.themes import Proof, Told
+from greenroom.content.vocabulary import Skill
+from greenroom.profile.job import Requirement
+from greenroom.profile.resume import Claim, Role, Voice
+from greenroom.reports.readiness.claims import Placed, bounds, merged_years, place
+from greenroom.reports.readiness.closeness import Closeness
+from greenroom.reports.readiness.inputs import Inputs
+from greenroom.reports.readiness.phrases import find
+
+TECHNICAL = frozenset({"language", "framework", "datastore", "cloud", "tool"})
+_TRADE_TITLES = (
+    "software",
+    "developer",
+    "programmer",
+    "backend",
+    "frontend",
+    "full-stack",
+    "devops",
+    "sre",
+    "site reliability",
+    "data engineer/scientist",
+    "machine-learning",
+    "platform engineer",
+    "cloud engineer/architect",
+    "systems engineer/architect/programmer",
+    "engineering manager",
+    "mobile engineer",
+    "security engineer",
+    "infrastructure engineer",
+)
+_LIST_LABEL = re.compile(
+    r"^(?:tech(?:nolog(?:y|ies)|nical)?(?: stack| environment| skills)?|stack|environment|tools?|skills?|keywords?|used|built with)\b[^:]{0,20}:",
+    re.IGNORECASE,
+)
+_HOLLOW = (
+    "collaborated",
+    "worked on/with/in/closely",
+    "helped",
+    "assisted",
+    "supported",
+    "participated",
+    "involved in",
+    "contributed to",
+    "responsible for",
+    "improved quality/process/processes/efficiency/productivity",
+    "ensured",
+    "liaised",
+)
+LONGEST_HOLLOW = 14  # words: a longer claim says something
+WORDS_PER_LISTED = 3  # fewer words for each skill it names, and no number: a list, no work
+FEWEST_LISTED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What speaks for one skill: `work` are claims that tell of work with it, `listed` ids of values that only name it."""
+
+    work: tuple[Placed, ...]
+    listed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The claims that show one value or principle, and those whose words may mean it."""
+
+    proven: tuple[Placed, ...]
+    weak: tuple[Placed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """`shows` maps a claim's id to every vocabulary id it shows, parents included; `closure` a skill's id to what it shows."""
+
+    inputs: Inputs
+    placed: tuple[Placed, ...]
+    skills: Mapping[str, Skill]
+    closure: Mapping[str, frozenset[str]]
+    shows: Mapping[str, frozenset[str]]
+    closeness: Closeness
+    spoken: Mapping[str, Spoken]
+
+    @property
+    def worked(self) -> tuple[Placed, ...]:
+        """Claims that tell of work: under a role or a project, and not a bare list."""
+        return tuple(item for item in self.placed if item.worked and not is_list(item.claim))
+
+    def name(self, skill: str) -> str:
+        return self.skills[skill].name if skill in self.skills else skill
+
+    def evidence(self, skill: str) -> Shown:
+        """What speaks for `skill`: claims that name it, or something that shows it, or that say its kind of work."""
+        themes = [theme for theme in self.inputs.vocabulary.themes if skill in theme.skills]
+        habit = skill in self.skills and self.skills[skill].kind not in TECHNICAL
+        work, listed = [], []
+        for item in self.placed:
+            told = item.worked and not is_list(item.claim) and not (habit and is_hollow(item.claim))
+            if skill in self.shows[item.claim.id]:
+                (work.append(item) if told else listed.append(item.claim.id))
+            elif told and any(find(item.claim.text, theme.proven) for theme in themes):
+                work.append(item)
+        listed += [
+            f"skill:{entry.text}"
+            for entry in self.inputs.resume.skills
+            if entry.skill and skill in self.closure.get(entry.skill, frozenset({entry.skill}))
+        ]
+        return Shown(tuple(work), tuple(dict.fromkeys(listed)))
+
+    def related(self, skill: str) -> tuple[tuple[Placed, str], ...]:
+        """Claims of work with something from which `skill` is learned quickly, each with the id of that something."""
+        kin = self.skills[skill].kin if skill in self.skills else ()
+        return tuple(
+            (item, other) for other in kin for item in self.worked if other in self.shows[item.claim.id]
+        )
+
+    def years_with(self, claims: Iterable[str]) -> float | None:
+        """Years of the roles and projects that `claims` (ids) stand under, overlaps counted once; None when none has dates."""
+        wanted = set(claims)
+        spans = [
+            (item.start, item.end)
+            for item in self.placed
+            if item.claim.id in wanted and item.start is not None and item.end is not None
+        ]
+        return merged_years(spans) if spans else None
+
+    @property
+    def trade(self) -> tuple[Role, ...]:
+        """The roles of the trade: their title says so, or a claim in them names a technology."""
+        return tuple(role for role in self.inputs.resume.roles if self._of_trade(role))
+
+    def _of_trade(self, role: Role) -> bool:
+        if role.title is not None and find(role.title.text, _TRADE_TITLES):
+            return True
+        named = {skill for claim in role.claims for skill in claim.skills}
+        return any(skill in self.skills and self.skills[skill].kind in TECHNICAL for skill in named)
+
+    @property
+    def trade_years(self) -> float | None:
+        """Years in roles of the trade, overlaps counted once; None when none of them has dates."""
+        spans = [found for role in self.trade if (found := bounds(role.span, self.inputs.today))]
+        return merged_years(spans) if spans else None
+
+
+def is_list(claim: Claim) -> bool:
+    """Whether a claim only lists names: "Tech: Java, Kafka, Redis"."""
+    if _LIST_LABEL.match(claim.text):
+        return True
+    short = len(claim.text.split()) < WORDS_PER_LISTED * len(claim.skills)
+    return len(claim.skills) >= FEWEST_LISTED and not claim.figures and short and claim.text.count(",") >= 2
+
+
+def is_hollow(claim: Claim) -> bool:
+    """Whether a claim says that something was taken part in, and not what: "Collaborated with stakeholders on various projects"."""
+    told = bool(claim.figures) or len(claim.text.split()) > LONGEST_HOLLOW
+    return not told and find(claim.text, _HOLLOW) is not None
+
+
+def speak(proof: Proof, told: Sequence[Placed]) -> Spoken:
+    """Which of `told` show the value or principle of `proof`. What has to be one's own act, and is not said to be, is weak."""
+    proven: list[Placed] = []
+    weak: list[Placed] = []
+    for item in told:
+        text = item.claim.text
+        if find(text, proof.unless):
+            continue
+        if find(text, proof.proven):
+            own = proof.voice is Told.ANY or item.claim.voice is Voice.OWN
+            (proven if own and not is_hollow(item.claim) else weak).append(item)
+        elif find(text, proof.weak):
+            weak.append(item)
+    return Spoken(tuple(proven), tuple(weak))
+
+
+def prepare(inputs: Inputs) -> Basis:
+    """The basis of `inputs`. Encodes once what is compared by meaning: work claims, and the items that name no known skill."""
+    placed = place(inputs.resume, inputs.today)
+    skills = {skill.id: skill for skill in inputs.vocabulary.skills}
+    closure = {name: _ancestors(name, skills) for name in skills}
+    shows = {
+        item.claim.id: frozenset().union(
+            *(closure.get(skill, frozenset({skill})) for skill in item.claim.skills)
+        )
+        for item in placed
+    }
+    told = [item.claim.text for item in placed if item.worked]
+    asked = [need.text for need in inputs.job.requirements if compared(need)]
+    closeness = Closeness.of(told if asked else [], asked, inputs.encoder)
+    worked = [item for item in placed if item.worked and not is_list(item.claim)]
+    spoken = {proof.id: speak(proof, worked) for proof in inputs.pack.proofs}
+    return Basis(inputs, placed, skills, closure, shows, closeness, spoken)
+
+
+def compared(need: Requirement) -> bool:
+    """Whether an item is compared by meaning: it names no skill of the vocabulary and is not about a degree."""
+    return not need.skills and need.asks != "education"
+
+
+def _ancestors(name: str, skills: Mapping[str, Skill]) -> frozenset[str]:
+    found: set[str] = set()
+    waiting: Sequence[str] = [name]
+    while waiting:
+        fresh = [each for each in waiting if each not in found]
+        found.update(fresh)
+        waiting = [parent for each in fresh if each in skills for parent in skills[each].parents]
+    return frozenset(found)

@@ -1,0 +1,321 @@
+"""Item by item: what the posting asks for, and what in the résumé proves it, may mean it, or is missing.
+
+A skill is proven by a claim of work that names it (or something that shows it), weak when it is only listed or close to what is shown.
+A line that names no skill is taken apart into kinds of work (themes of the vocabulary), and where it has none, compared by meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from greenroom.content.themes import Theme
+from greenroom.profile.job import Asks, Requirement
+from greenroom.profile.resume import Study
+from greenroom.reports.readiness.basis import Basis, compared
+from greenroom.reports.readiness.claims import Placed, quoted, quotes, where
+from greenroom.reports.readiness.closeness import telling
+from greenroom.reports.readiness.model import Item, State
+from greenroom.reports.readiness.phrases import find
+
+LISTED_SHARE = 0.5  # only listed, or said in words that may mean it
+KIN_SHARE = 0.25  # learned quickly from something that is shown
+ENOUGH = 0.25  # years by which a span may fall short: months are often left out of résumés
+MOST_RESTS = 6  # claims an item names
+_TRADE = (
+    "software engineering/development/engineer/developer",
+    "professional experience/programming/development",
+    "industry experience",
+    "relevant experience",
+    "hands-on experience",
+    "experience programming/coding",
+    "building/developing software",
+    "backend/frontend/full-stack development/engineering/experience",
+    "years of engineering experience",
+    "experience as engineer/developer",
+)
+_DEGREES = (
+    ("phd", 3),
+    ("ph", 3),
+    ("doctorate", 3),
+    ("doctor", 3),
+    ("master", 2),
+    ("masters", 2),
+    ("msc", 2),
+    ("ms", 2),
+    ("meng", 2),
+    ("m.sc", 2),
+    ("mba", 2),
+    ("diplom", 2),
+    ("bachelor", 1),
+    ("bachelors", 1),
+    ("bsc", 1),
+    ("bs", 1),
+    ("ba", 1),
+    ("beng", 1),
+    ("btech", 1),
+    ("degree", 1),
+    ("licence", 1),
+    ("licenciatura", 1),
+)
+_FIELDS = (
+    "computer",
+    "computing",
+    "software",
+    "informatics",
+    "informatik",
+    "informatique",
+    "engineering",
+    "mathematics",
+    "physics",
+    "statistics",
+    "electrical",
+    "data",
+)
+_EQUIVALENT = ("equivalent", "or comparable experience", "relevant experience", "or practical experience")
+_WORDS = re.compile(r"[a-z.]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing an item asks for. `key` tells equal parts of different items; `rests_on` are ids of the report's claims."""
+
+    key: str
+    state: State
+    share: float
+    why: str
+    rests_on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """An item with its parts. Of `any_of` the best part stands for all."""
+
+    need: Requirement
+    item: Item
+    parts: tuple[Part, ...]
+    asked_years: int | None
+    shown_years: float | None
+
+
+def match(basis: Basis) -> tuple[Matched, ...]:
+    """Every item of the posting with what it rests on, in the posting's order."""
+    return tuple(_match(need, basis) for need in basis.inputs.job.requirements)
+
+
+def _match(need: Requirement, basis: Basis) -> Matched:
+    parts = _parts(need, basis)
+    if need.any_of and len(parts) > 1:
+        parts = (max(parts, key=lambda part: (part.share, part.state is State.PROVEN)),)
+    states = {part.state for part in parts}
+    state = states.pop() if len(states) == 1 else State.WEAK
+    share = sum(part.share for part in parts) / len(parts)
+    rests = list(dict.fromkeys(claim for part in parts for claim in part.rests_on))[:MOST_RESTS]
+    item = Item(
+        id=need.id,
+        text=need.text,
+        where=where(need.source),
+        weight=need.weight.value,
+        asks=need.asks.value,
+        state=state,
+        share=round(share, 3),
+        why=" ".join(dict.fromkeys(part.why for part in parts)),
+        rests_on=rests,
+    )
+    return Matched(need, item, parts, need.years, basis.years_with(rests) if need.years else None)
+
+
+def _parts(need: Requirement, basis: Basis) -> tuple[Part, ...]:
+    if need.asks is Asks.EDUCATION:
+        return (_education(need, basis),)
+    parts = [_skill(skill, need.years, basis) for skill in need.skills]
+    asked = [theme for theme in basis.inputs.vocabulary.themes if find(need.text, theme.asks)]
+    parts += [_theme(theme, need.years, basis) for theme in asked if not set(theme.skills) & set(need.skills)]
+    if need.asks is Asks.CULTURE:
+        parts += _culture(need, basis)
+    if not parts and need.years is not None and find(need.text, _TRADE):
+        return (_trade(need.years, basis),)
+    if not parts:
+        return (_by_words(need, basis),)
+    return tuple(parts)
+
+
+def _skill(skill: str, years: int | None, basis: Basis) -> Part:
+    name, shown = basis.name(skill), basis.evidence(skill)
+    if shown.work:
+        return _worked(skill, f"{name} is shown in work", shown.work, years, basis)
+    if shown.listed:
+        says = f"{name} is listed, and nothing that you did with it is told."
+        return Part(skill, State.WEAK, LISTED_SHARE, says, shown.listed)
+    related = basis.related(skill)
+    if related:
+        item, other = related[0]
+        says = f"{name} is not named. {quoted(item.claim.text)} shows {basis.name(other)}, from which it is learned quickly."
+        return Part(skill, State.WEAK, KIN_SHARE, says, (item.claim.id,))
+    return Part(skill, State.GAP, 0.0, f"Nothing in the résumé names {name} or anything close to it.")
+
+
+def _theme(theme: Theme, years: int | None, basis: Basis) -> Part:
+    told = basis.worked
+    proving = [
+        item
+        for item in told
+        if find(item.claim.text, theme.proven) or basis.shows[item.claim.id] & set(theme.skills)
+    ]
+    title = theme.title[0].upper() + theme.title[1:]
+    if proving:
+        return _worked(theme.id, f"{title} is shown in work", proving, years, basis)
+    may = [item for item in told if find(item.claim.text, theme.weak)]
+    if may:
+        says = f"{title} may be meant by {quotes(may, 1)}, which does not say so."
+        return Part(theme.id, State.WEAK, LISTED_SHARE, says, _ids(may))
+    listed = [entry for skill in theme.skills for entry in basis.evidence(skill).listed]
+    if listed:
+        return Part(
+            theme.id, State.WEAK, LISTED_SHARE, f"{title} is listed, and no work tells of it.", tuple(listed)
+        )
+    return Part(theme.id, State.GAP, 0.0, f"No bullet tells of {theme.title}.")
+
+
+def _worked(key: str, says: str, work: Sequence[Placed], years: int | None, basis: Basis) -> Part:
+    """A part that claims of work show; weak when the years they span are fewer than asked for, or have no dates."""
+    shown = f"{says}: {quotes(_telling_most(work), 1)}."
+    if years is None:
+        return Part(key, State.PROVEN, 1.0, shown, _ids(_telling_most(work)))
+    spent = basis.years_with(item.claim.id for item in work)
+    if spent is None:
+        says = f"{shown} {years} years are asked for; the roles it stands under have no dates that could be read."
+        return Part(key, State.WEAK, LISTED_SHARE, says, _ids(_telling_most(work)))
+    return _timed(key, shown, spent, years, _ids(_telling_most(work)))
+
+
+def _timed(key: str, shown: str, spent: float, years: int, rests: tuple[str, ...]) -> Part:
+    told = f"{shown} The roles that show it span {spent:.1f} years; {years} are asked for."
+    if spent + ENOUGH >= years:
+        return Part(key, State.PROVEN, 1.0, told, rests)
+    return Part(key, State.WEAK, spent / years, told, rests)
+
+
+def _trade(years: int, basis: Basis) -> Part:
+    """Years of the trade at large."""
+    spent, roles = basis.trade_years, basis.trade
+    rests = tuple(f"{role.id}.span" for role in roles if role.span is not None)
+    if spent is None:
+        return Part(
+            "years",
+            State.GAP,
+            0.0,
+            f"{years} years are asked for; no role of the trade has dates that could be read.",
+        )
+    dates = " and ".join(quoted(role.span.source.quote) for role in roles if role.span is not None)
+    return _timed("years", f"Dates of the roles in software: {dates}.", spent, years, rests)
+
+
+def _culture(need: Requirement, basis: Basis) -> list[Part]:
+    """A line on how one works that is, in other words, a principle of the company: shown by what shows the principle."""
+    parts = []
+    for proof in basis.inputs.pack.proofs:
+        if not find(need.text, proof.asks):
+            continue
+        found = basis.spoken[proof.id]
+        if found.proven:
+            says = f"Said by {quotes(found.proven, 1)}."
+            parts.append(Part(proof.id, State.PROVEN, 1.0, says, _ids(found.proven)))
+        elif found.weak:
+            says = f"May be meant by {quotes(found.weak, 1)}, which does not say so."
+            parts.append(Part(proof.id, State.WEAK, LISTED_SHARE, says, _ids(found.weak)))
+        else:
+            parts.append(Part(proof.id, State.GAP, 0.0, f"No bullet says this. What would: {proof.counts}"))
+    return parts
+
+
+def _by_words(need: Requirement, basis: Basis) -> Part:
+    """A line that is known neither by skill nor by theme: compared by meaning and shared words."""
+    key = need.id
+    named = [entry for entry in basis.inputs.resume.skills if _names(need.text, entry.text)]
+    if named:
+        work = [item for item in basis.worked if _names(item.claim.text, named[0].text)]
+        if work:
+            return _worked(key, f"{quoted(named[0].text)} is shown in work", work, need.years, basis)
+        says = f"{quoted(named[0].text)} is listed, and nothing that you did with it is told."
+        return Part(key, State.WEAK, LISTED_SHARE, says, (f"skill:{named[0].text}",))
+    ranked = sorted(basis.worked, key=lambda item: -basis.closeness.cosine(item.claim.text, need.text))
+    showing = [item for item in ranked if basis.closeness.shows(item.claim.text, need.text)]
+    if showing:
+        return _worked(key, "Said in nearly these words", showing, need.years, basis)
+    may = [item for item in ranked if basis.closeness.may_show(item.claim.text, need.text)]
+    if may:
+        says = f"May be meant by {quotes(may, 1)}, which does not say so."
+        return Part(key, State.WEAK, LISTED_SHARE, says, _ids(may[:2]))
+    return Part(key, State.GAP, 0.0, _looked_for(need))
+
+
+def _looked_for(need: Requirement) -> str:
+    words = telling(need.text)
+    said = [word for word in re.findall(r"[A-Za-z][A-Za-z-]+", need.text) if telling(word) & words]
+    if not said or not compared(need):
+        return "No bullet says this or anything close to it."
+    return f"No bullet says this or anything close to it (looked for {', '.join(dict.fromkeys(said[:5]))} and what means the same)."
+
+
+def _education(need: Requirement, basis: Basis) -> Part:
+    asked = _rank(need.text)
+    fields = _fields(need.text)
+    best: tuple[float, Study] | None = None
+    for study in basis.inputs.resume.studies:
+        if study.degree is None or not (rank := _rank(study.degree.text)):
+            continue
+        fits = bool(_fields(study.degree.text)) or not fields
+        share = 1.0 if rank >= asked and fits else LISTED_SHARE
+        if best is None or share > best[0]:
+            best = (share, study)
+    if best is not None and best[1].degree is not None:
+        share, study = best
+        rests = (f"{study.id}.degree",)
+        if share == 1.0:
+            return Part(
+                "degree", State.PROVEN, 1.0, f"Your studies say {quoted(best[1].degree.text)}.", rests
+            )
+        says = f"Your studies say {quoted(best[1].degree.text)}, which is not quite what is asked for."
+        return Part("degree", State.WEAK, share, says, rests)
+    years = basis.trade_years
+    if find(need.text, _EQUIVALENT) and years is not None and years >= 4:
+        rests = tuple(f"{role.id}.span" for role in basis.trade if role.span is not None)
+        says = f"No such degree was read; {years:.1f} years in software may count as the equivalent that the line allows."
+        return Part("degree", State.WEAK, LISTED_SHARE, says, rests)
+    return Part("degree", State.GAP, 0.0, "No degree that answers this was read.")
+
+
+def _rank(text: str) -> int:
+    """The lowest degree that `text` names, 0 for none."""
+    words = set(_WORDS.findall(text.lower().replace("’", "'").replace("'s", "")))
+    plain = words | {word.replace(".", "") for word in words}
+    return min((rank for name, rank in _DEGREES if name in plain), default=0)
+
+
+def _fields(text: str) -> tuple[str, ...]:
+    return tuple(field for field in _FIELDS if field in text.lower())
+
+
+def _names(text: str, name: str) -> bool:
+    """Whether `name` stands in `text` as whole words; short or lower-case common words are left alone."""
+    if len(name) < 3 or not telling(name):
+        return False
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) is not None
+
+
+def _telling_most(work: Iterable[Placed]) -> list[Placed]:
+    """Claims with a measured result first, then with any figure, then the latest."""
+    return sorted(
+        work,
+        key=lambda item: (
+            not any(figure.result for figure in item.claim.figures),
+            not item.claim.figures,
+            -(item.end or 0.0),
+        ),
+    )
+
+
+def _ids(work: Iterable[Placed]) -> tuple[str, ...]:
+    return tuple(item.claim.id for item in list(work)[:MOST_RESTS])
