@@ -12,7 +12,7 @@ from greenroom.adapters import checks
 from greenroom.adapters.clock import VirtualClock, WallClock
 from greenroom.adapters.documents import Typesetter
 from greenroom.adapters.encoder import MiniLm, load_encoder
-from greenroom.adapters.packs import packs_home, read_folder
+from greenroom.adapters.packs import load_vocabulary, packs_home, read_folder
 from greenroom.adapters.sandbox import ZygoteSandbox
 from greenroom.adapters.store import SqlLog
 from greenroom.base.errors import AuthorError
@@ -100,6 +100,7 @@ __all__ = [
     "VirtualClock",
     "data_folder",
     "load_pack",
+    "load_vocabulary",
     "make_app",
     "make_debriefs",
     "make_doctor",

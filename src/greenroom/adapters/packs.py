@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from greenroom.base.errors import AuthorError, NotFound
+from greenroom.content.vocabulary import Vocabulary, parse_vocabulary
 
 SUFFIXES = frozenset({".yaml", ".md", ".py", ".json", ".txt"})
 MOST_FILES, MOST_BYTES = 20_000, 1_000_000
@@ -33,3 +34,11 @@ def read_folder(folder: Path) -> dict[str, str]:
         except UnicodeDecodeError as error:
             raise AuthorError(f"not UTF-8: {error.reason}", name) from error
     return texts
+
+
+def load_vocabulary() -> Vocabulary:
+    """The installed skills and their spellings. AuthorError with the first problem when they are not in order."""
+    vocabulary, problems = parse_vocabulary(read_folder(packs_home() / "vocabulary" / "skills"))
+    if problems:
+        raise AuthorError(problems[0].says, f"vocabulary/skills/{problems[0].file}", problems[0].line)
+    return vocabulary
