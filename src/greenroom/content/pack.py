@@ -13,6 +13,7 @@ from greenroom.content.candidate import Candidate, parse_candidates
 from greenroom.content.company import Company
 from greenroom.content.design_talk import DesignTalk, parse_design_talk
 from greenroom.content.facts import Fact, parse_facts
+from greenroom.content.levels import Ladder, parse_levels
 from greenroom.content.problem import Problem
 from greenroom.content.readiness import FOLDER, Readiness, parse_readiness
 from greenroom.content.reading import read
@@ -20,6 +21,7 @@ from greenroom.content.rubric import Rubric, parse_rubrics
 from greenroom.content.scenario import Scenario, parse_scenario
 from greenroom.content.talk import Probes, Question, RoundText, parse_questions
 from greenroom.content.task import Task, parse_task
+from greenroom.content.themes import Proof, parse_proofs
 from greenroom.content.topics import Topic, parse_topics
 
 
@@ -56,6 +58,8 @@ class Pack:
     rubrics: Mapping[str, Rubric]
     candidates: Mapping[str, Candidate]
     hash: str
+    proofs: tuple[Proof, ...] = ()
+    ladder: Ladder | None = None
     readiness: Readiness = Readiness()
 
 
@@ -101,6 +105,12 @@ def parse_pack(files: Mapping[str, str]) -> tuple[Pack | None, list[Problem]]:
     if company is None or probes is None:
         return None, sorted(reading.problems, key=lambda item: (item.file, item.line, item.says))
     reading.note("", _check(company, rounds, questions))
+    named = frozenset(item.id for item in (*company.values, *company.principles))
+    proofs, problems = parse_proofs(files, named)
+    reading.note("", problems)
+    sources = frozenset(item.id for item in company.sources)
+    ladder, problems = parse_levels(files, frozenset(company.levels), sources)
+    reading.note("", problems)
     pack = Pack(
         company=company,
         rounds=rounds,
@@ -111,6 +121,8 @@ def parse_pack(files: Mapping[str, str]) -> tuple[Pack | None, list[Problem]]:
         rubrics=rubrics,
         candidates=candidates,
         hash=digest(dict(files)),
+        proofs=proofs,
+        ladder=ladder,
         readiness=readiness,
     )
     return pack, sorted(reading.problems, key=lambda item: (item.file, item.line, item.says))
