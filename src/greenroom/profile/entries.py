@@ -1,0 +1,235 @@
+"""Cuts a section into entries: a header of one to four lines (who, what, where, when) and the passages below it.
+
+Each line is scored as header or body by its print, its dates, its words and its neighbours. What a bullet, a wrapped line or a
+sentence is, is body; what stands beside a date, is printed apart or reads like a title, is header.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from greenroom.profile.dates import is_duration
+from greenroom.profile.lexicon import EMPLOYMENT, degreeness, employerness, placeness, schoolness, titleness
+from greenroom.profile.page import Line
+from greenroom.profile.passages import Passage
+from greenroom.profile.sections import look
+from greenroom.profile.typography import Typography, edge_dates
+
+_VERB = re.compile(
+    r"^(?:[A-Z][a-z]+ed|Led|Built|Wrote|Ran|Drove|Grew|Cut|Took|Made|Kept|Set|Won|Gave|Taught|Brought|Chose|Found|Held|Oversaw|Rewrote|Shipped|Responsible|Worked|Working"
+    r"|Building|Leading|Developing|Designing|Managing|Maintaining|Writing|Helping|Supporting|Creating|Implementing|I|We|My|Our|The|This|A|An|In|As|On|At|With|For|During|After|When"
+    r"|Spearheaded|Sole|Key|Main)\b(?!,? (?:of|Engineer|Developer|Manager|Architect|Designer)\b)"
+)  # fmt: skip
+_STOP = re.compile(r"[.!?;]['\")”’]?$")
+_ABBREVIATED = re.compile(r"\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St|S\.A|B\.V|e\.V|U\.S|D\.C|Pty|LLC|Dept|[A-Z])\.$")
+_ENOUGH = 0.5
+
+
+@dataclass(slots=True)
+class Entry:
+    """`header` lines, then `body`. `labels` are sub-headings inside the body ("Key achievements:"), which are nobody's claim."""
+
+    header: list[Line] = field(default_factory=list)
+    body: list[Passage] = field(default_factory=list)
+    labels: list[Line] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How this section is written: whether bodies are bullets, how its dated lines look, where they begin."""
+
+    bullets: bool
+    header_looks: frozenset[object]
+    body_looks: frozenset[object]
+    dated: bool
+
+
+def split(lines: Sequence[Line], print_: Typography) -> list[Entry]:
+    """Entries in order; every line is in exactly one of their headers, bodies or labels."""
+    habits = _habits(lines, print_)
+    kinds = _classify(lines, print_, habits)
+    entries: list[Entry] = []
+    previous = "body"
+    for index, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
+        if kind == "header":
+            if previous != "header" or not entries:
+                entries.append(Entry())
+            entries[-1].header.append(line)
+        else:
+            if not entries:
+                entries.append(Entry())
+            _place(entries[-1], line, kind)
+        previous = "header" if kind == "header" else "body"
+        del index
+    return [part for entry in entries for part in _divide(entry)]
+
+
+def _place(entry: Entry, line: Line, kind: str) -> None:
+    if kind == "wrapped" and entry.body:
+        entry.body[-1] = Passage((*entry.body[-1].lines, line))
+    elif kind == "label":
+        entry.labels.append(line)
+    else:
+        entry.body.append(Passage((line,)))
+
+
+def is_sentence(text: str) -> bool:
+    words = len(text.split())
+    return bool((_STOP.search(text) and not _ABBREVIATED.search(text) and words > 3) or words > 16)
+
+
+def _habits(lines: Sequence[Line], print_: Typography) -> Habits:
+    bullets = sum(line.bullet for line in lines)
+    dated = [line for line in lines if not line.bullet and any(one.ranged for one in edge_dates(line.text))]
+    body = {look(line) for line in lines if line.bullet or is_sentence(line.text)}
+    heads = {look(line) for line in dated} - body
+    return Habits(
+        bullets=bullets >= max(2, len(dated) / 2),
+        header_looks=frozenset(heads),
+        body_looks=frozenset(body),
+        dated=bool(dated),
+    )
+
+
+def _classify(lines: Sequence[Line], print_: Typography, habits: Habits) -> list[str]:
+    """For each line: header, body, wrapped (goes on from the line before) or label."""
+    kinds: list[str] = []
+    first: Line | None = None  # where the open passage began
+    for index, line in enumerate(lines):
+        before = lines[index - 1] if index else None
+        after = lines[index + 1] if index + 1 < len(lines) else None
+        if line.bullet and not _marks_an_entry(lines, index, habits):
+            kinds.append("body")
+            first = line
+            continue
+        inside = bool(kinds) and kinds[-1] in ("body", "wrapped") and before is not None and first is not None
+        joined = print_.continues(line, before, first) if inside and before and first else -9.0
+        head = _score(line, before if kinds and kinds[-1] == "header" else None, after, print_, habits)
+        if habits.bullets and inside and joined <= 0:
+            head += 0.8
+        if inside and joined > 0 and joined > head - 1.0:
+            kinds.append("wrapped")
+        elif head > _ENOUGH:
+            kinds.append("header")
+            first = None
+        elif line.text.rstrip().endswith(":") and len(line.text) < 60:
+            kinds.append("label")
+            first = None
+        else:
+            kinds.append("body")
+            first = line
+    return kinds
+
+
+def _marks_an_entry(lines: Sequence[Line], index: int, habits: Habits) -> bool:
+    """A list mark before "Engineer, Acme, 2019 to 2021", with deeper or no marks below it."""
+    line = lines[index]
+    if len(line.text) > 110 or is_sentence(line.text):
+        return False
+    dated = any(one.ranged for one in edge_dates(line.text))
+    if not dated:
+        return False
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    return (
+        after is None
+        or not after.bullet
+        or after.x0 > line.x0 + 1
+        or any(one.ranged for one in edge_dates(after.text))
+    )
+
+
+def _score(
+    line: Line, header_before: Line | None, after: Line | None, print_: Typography, habits: Habits
+) -> float:
+    text = line.text
+    words = text.split()
+    sentence = is_sentence(text)
+    score = -0.8
+    dates = edge_dates(text)
+    if any(one.ranged for one in dates) and len(text) < 140:
+        score += 3.0
+    elif dates and len(text) < 110:
+        score += 2.0
+    if line.heading:
+        score += 3.0
+    score += _printed(line, print_, habits)
+    if len(words) <= 12 and not sentence:
+        score += 0.8 * min(2.0, max(0.0, titleness(text) - 0.6))
+        score += 1.0 if placeness(text) > 1 else 0.0
+        score += 0.6 if employerness(text) > 1 or schoolness(text) or degreeness(text) else 0.0
+        score += 2.0 if is_duration(text) or EMPLOYMENT.match(text) else 0.0
+    if sentence:
+        score -= 2.5
+    if len(text) > 100:
+        score -= 1.5
+    elif len(words) > 13:
+        score -= 0.8
+    if text[:1].islower():
+        score -= 2.0
+    if _VERB.match(text) and len(words) > 3:
+        score -= 2.0
+    if text.endswith((",", ":")):
+        score -= 1.0
+    if line.tabs:
+        score += 0.7
+    return score + _beside(line, header_before, after, print_, sentence)
+
+
+def _printed(line: Line, print_: Typography, habits: Habits) -> float:
+    score = 0.0
+    if line.bold and not print_.bold_body:
+        score += 1.6
+    if line.italic:
+        score += 0.8
+    if print_.is_larger(line):
+        score += 1.0
+    mine = look(line)
+    if mine in habits.header_looks:
+        score += 1.0
+    if habits.header_looks and mine in habits.body_looks:
+        score -= 0.6
+    return score
+
+
+def _beside(
+    line: Line, header_before: Line | None, after: Line | None, print_: Typography, sentence: bool
+) -> float:
+    """What the neighbours tell: the line above a dated line and the line below a header are likely header too."""
+    if sentence or len(line.text) > 90:
+        return 0.0
+    score = 0.0
+    if (
+        after is not None
+        and not after.bullet
+        and edge_dates(after.text)
+        and not any(one.ranged for one in edge_dates(line.text))
+    ):
+        score += 1.3
+    if after is not None and after.bullet and header_before is None:
+        score += 0.4
+    if header_before is not None:
+        score += 0.9 if print_.gap_before(line, header_before) < 0.5 else -0.3
+    return score
+
+
+def _divide(entry: Entry) -> list[Entry]:
+    """A header run with several dated lines is several entries, or an employer with a post below it; the body is the last one's."""
+    anchors = [
+        place for place, line in enumerate(entry.header) if any(one.ranged for one in edge_dates(line.text))
+    ]
+    if len(anchors) < 2:
+        return [entry]
+    lead = anchors[0]
+    cuts = [0]
+    for before, anchor in itertools.pairwise(anchors):
+        cut = max(before + 1, anchor - lead)
+        while cut < anchor and cut <= before:
+            cut += 1
+        cuts.append(cut)
+    cuts.append(len(entry.header))
+    parts = [Entry(header=entry.header[start:end]) for start, end in itertools.pairwise(cuts)]
+    parts[-1].body, parts[-1].labels = entry.body, entry.labels
+    return parts

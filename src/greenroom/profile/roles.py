@@ -1,0 +1,229 @@
+"""Roles out of the sections on work: who, what, where, when, and the claims below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from greenroom.content.vocabulary import Vocabulary
+from greenroom.profile.claims import make_claim, read_claim
+from greenroom.profile.dates import Dated
+from greenroom.profile.entries import Entry, is_sentence, split
+from greenroom.profile.lexicon import EMPLOYMENT, placeness, titleness
+from greenroom.profile.page import Line
+from greenroom.profile.passages import Passage, cut_source, identify, leftovers
+from greenroom.profile.resume import Claim, ClaimKind, Project, Read, Role, Source, Span, Study
+from greenroom.profile.slots import STUDY, WORK, Filled, fill
+from greenroom.profile.typography import Typography
+
+
+@dataclass(slots=True)
+class Reading:
+    """What is at hand while a section is read, and where lines go that found no place."""
+
+    file: str
+    print_: Typography
+    vocabulary: Vocabulary
+    unread: list[Read] = field(default_factory=list)
+
+    def cut(self, stretch: tuple[Line, int, int] | None) -> Read | None:
+        if stretch is None:
+            return None
+        source = cut_source(self.file, *stretch)
+        return Read(text=source.quote, source=source)
+
+    def span(self, dated: tuple[Line, Dated] | None) -> Span | None:
+        if dated is None:
+            return None
+        line, one = dated
+        source = cut_source(self.file, line, one.start, one.end)
+        if not one.ranged and one.begins is not None:  # a single date is when it ended or was given
+            return Span(source=source, start=one.begins)
+        return Span(source=source, start=one.begins, end=one.ends, present=one.present)
+
+    def drop(self, lines: Sequence[Line]) -> None:
+        self.unread += leftovers(lines, self.file)
+
+
+def read_roles(lines: Sequence[Line], reading: Reading) -> tuple[Role, ...]:
+    entries = split(lines, reading.print_)
+    filled = fill([entry.header for entry in entries], WORK)
+    entries, filled = _fold_groups(entries, filled)
+    roles: list[Role] = []
+    last: Filled | None = None
+    for entry, held in zip(entries, filled, strict=True):
+        reading.drop(entry.labels)
+        if held.what is None and held.who is None and held.dated is None:
+            _attach(entry, roles, reading)
+            continue
+        if held.who is None and last is not None and last.who is not None:
+            held = replace(held, who=last.who, place=held.place or last.place)
+        if held.who is not None:
+            last = held
+        roles.append(_role(entry, held, reading))
+    return tuple(roles)
+
+
+def _fold_groups(entries: list[Entry], filled: list[Filled]) -> tuple[list[Entry], list[Filled]]:
+    """An employer stated once over several posts ("Acme, 2015 to 2021", then the posts) is given to each post, and is no role itself."""
+    kept_entries: list[Entry] = []
+    kept: list[Filled] = []
+    group: Filled | None = None
+    for index, (entry, held) in enumerate(zip(entries, filled, strict=True)):
+        follower = filled[index + 1] if index + 1 < len(filled) else None
+        heads = held.what is None and held.who is not None and not any(p.bullet for p in entry.body)
+        if heads and follower is not None and follower.what is not None and follower.who is None:
+            group = held
+            if entry.body:
+                entries[index + 1].body[:0] = entry.body
+            continue
+        if held.who is not None:
+            group = None
+        elif group is not None:
+            held = replace(held, who=group.who, place=held.place or group.place)
+        kept_entries.append(entry)
+        kept.append(held)
+    return kept_entries, kept
+
+
+def _attach(entry: Entry, roles: list[Role], reading: Reading) -> None:
+    """Passages without a header of their own belong to the role above; before the first role they found no place."""
+    reading.drop(entry.header)
+    if not roles:
+        for passage in entry.body:
+            reading.drop(passage.lines)
+        return
+    role = roles[-1]
+    claims = _claims(entry.body, ClaimKind.BULLET, role.id, reading)
+    roles[-1] = role.model_copy(update={"claims": (*role.claims, *claims)})
+
+
+def _role(entry: Entry, held: Filled, reading: Reading) -> Role:
+    source = header_source(entry.header, reading.file)
+    own = identify("r", source)
+    body = list(entry.body)
+    about = None
+    if len(body) > 1 and not body[0].bullet and body[1].bullet and not is_sentence_of_work(body[0]):
+        about = body.pop(0).read(reading.file)
+    place = reading.cut(held.place)
+    for atom in held.rest:
+        if place is None and placeness(atom.text) > 0.8:
+            place = reading.cut((atom.line, atom.start, atom.end))
+        elif not EMPLOYMENT.match(atom.text) and about is None and is_sentence(atom.line.text):
+            about = Passage((atom.line,)).read(reading.file)
+        else:
+            reading.unread.append(_rest(atom.line, atom.start, atom.end, reading.file))
+    return Role(
+        id=own,
+        employer=reading.cut(held.who),
+        title=reading.cut(held.what),
+        place=place,
+        span=reading.span(held.dated),
+        about=about,
+        claims=_claims(body, ClaimKind.BULLET, own, reading),
+    )
+
+
+def _rest(line: Line, start: int, end: int, file: str) -> Read:
+    source = cut_source(file, line, start, end)
+    return Read(text=source.quote, source=source)
+
+
+def is_sentence_of_work(passage: Passage) -> bool:
+    """Whether an opening paragraph tells of work done rather than of the company."""
+    return titleness(passage.text) > 5
+
+
+def header_source(header: Sequence[Line], file: str) -> Source:
+    if not header:
+        return Source(file=file, page=0, line=0, quote="")
+    return Passage(tuple(header)).source(file)
+
+
+def _claims(body: Sequence[Passage], kind: ClaimKind, role: str, reading: Reading) -> tuple[Claim, ...]:
+    return tuple(
+        read_claim(passage, kind, reading.file, reading.vocabulary, role)
+        for passage in body
+        if len(passage.text) > 2
+    )
+
+
+def read_studies(lines: Sequence[Line], reading: Reading) -> tuple[Study, ...]:
+    entries = split(lines, reading.print_)
+    filled = fill(
+        [entry.header or [line for passage in entry.body[:1] for line in passage.lines] for entry in entries],
+        STUDY,
+    )
+    studies: list[Study] = []
+    for entry, held in zip(entries, filled, strict=True):
+        body = entry.body if entry.header else entry.body[1:]
+        notes = tuple(passage.read(reading.file) for passage in body)
+        if held.what is None and held.who is None:
+            reading.drop([*entry.header, *(line for passage in entry.body for line in passage.lines)])
+            continue
+        header = entry.header or list(entry.body[0].lines)
+        rest = tuple(_rest(atom.line, atom.start, atom.end, reading.file) for atom in held.rest)
+        studies.append(
+            Study(
+                id=identify("s", header_source(header, reading.file)),
+                school=reading.cut(held.who),
+                degree=reading.cut(held.what),
+                span=reading.span(held.dated),
+                notes=(*rest, *notes, *leftovers(entry.labels, reading.file)),
+            )
+        )
+    return tuple(studies)
+
+
+def read_projects(lines: Sequence[Line], reading: Reading) -> tuple[Project, ...]:
+    projects: list[Project] = []
+    for entry in split(lines, reading.print_):
+        reading.drop(entry.labels)
+        if not entry.header:
+            projects += _bare_projects(entry, reading)
+            continue
+        atoms = fill([entry.header], WORK)[0]
+        line = entry.header[0]
+        own = identify("p", header_source(entry.header, reading.file))
+        end = _name_end(line)
+        name = reading.cut((line, 0, end))
+        rest = line.text[end:].strip(" :–—-|·")
+        more = [make_claim(rest, ClaimKind.PROJECT, cut_source(reading.file, line, line.text.index(rest, end), line.text.index(rest, end) + len(rest)), reading.vocabulary, own)] if len(rest.split()) > 4 else []  # fmt: skip
+        for other in entry.header[1:]:
+            more += [read_claim(Passage((other,)), ClaimKind.PROJECT, reading.file, reading.vocabulary, own)] if is_sentence(other.text) else []  # fmt: skip
+        projects.append(
+            Project(
+                id=own, name=name, span=reading.span(atoms.dated),
+                claims=(*more, *_claims(entry.body, ClaimKind.PROJECT, own, reading)),
+            )
+        )  # fmt: skip
+    return tuple(projects)
+
+
+def _name_end(line: Line) -> int:
+    """Where a project's name ends: at the first joint of its header line."""
+    ends = [
+        line.text.find(mark)
+        for mark in (" – ", " — ", " - ", " | ", ": ", " (", " · ", ", ")
+        if line.text.find(mark) > 0
+    ]
+    ends += [tab - 1 for tab in line.tabs]
+    return min(ends, default=len(line.text))
+
+
+def _bare_projects(entry: Entry, reading: Reading) -> list[Project]:
+    """Projects told one a bullet or a paragraph: "Name: what it is"."""
+    found = []
+    for passage in entry.body:
+        line = passage.lines[0]
+        own = identify("p", passage.source(reading.file))
+        end = _name_end(line)
+        named = end < len(line.text) and end <= 60
+        found.append(
+            Project(
+                id=own,
+                name=reading.cut((line, 0, end)) if named else None,
+                claims=_claims([passage], ClaimKind.PROJECT, own, reading),
+            )
+        )
+    return found

@@ -1,0 +1,324 @@
+"""Which words of a header are the title, which the employer, which the place.
+
+A header is cut into atoms at its joints (lines, tabs, "|", " – ", " at ", commas, brackets). Every way to take a run of atoms as
+title, employer and place is scored by its words; a second round adds what the document's own habit is: the slot that holds titles
+in most of its entries holds them in the others too.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from greenroom.profile.dates import Dated, is_duration
+from greenroom.profile.lexicon import EMPLOYMENT, degreeness, employerness, placeness, schoolness, titleness
+from greenroom.profile.page import Line
+from greenroom.profile.typography import edge_dates
+
+_JOINT = re.compile(
+    r"\s+(?:\||¦|·|•|∙|●|⋅|◆|♦|‖|/|::|»|›|>)\s+|\s*(?:\||•)\s*|\s+[-‐–—―−]+\s+|\s*—\s*|(?<=[a-z)]),?\s+(?:at|@|bei|chez|w/)\s+(?=[A-Z\d])|\s*@\s+|[,;]\s+|\s*[()\[\]]\s*|:\s+"
+)
+_MAX_ATOMS = 9
+
+
+class Joint(StrEnum):
+    LINE = "line"
+    TAB = "tab"
+    BAR = "bar"
+    DASH = "dash"
+    AT = "at"
+    COMMA = "comma"
+    BRACKET = "bracket"
+
+
+_STRENGTH = (Joint.COMMA, Joint.BRACKET, Joint.DASH, Joint.AT, Joint.BAR, Joint.TAB, Joint.LINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """`line.text[start:end]`; `joint` is what stands before it, `row` the header line and `slot` the place among its strong parts."""
+
+    line: Line
+    start: int
+    end: int
+    joint: Joint
+    row: int
+    slot: int
+
+    @property
+    def text(self) -> str:
+        return self.line.text[self.start : self.end]
+
+
+Run = tuple[int, int]  # first atom, one past the last
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What an entry's header holds. `what` is a title or a degree, `who` an employer or a school; offsets into one line each."""
+
+    what: tuple[Line, int, int] | None
+    who: tuple[Line, int, int] | None
+    place: tuple[Line, int, int] | None
+    dated: tuple[Line, Dated] | None
+    rest: tuple[Atom, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Taste:
+    """How to score a run of words as `what` and as `who`."""
+
+    what: Callable[[str], float]
+    who: Callable[[str], float]
+
+
+def _employer(text: str) -> float:
+    return (
+        employerness(text) - 0.9 * max(0.0, titleness(text) - 0.4) - (1.5 if placeness(text) > 1.5 else 0.0)
+    )
+
+
+def _title(text: str) -> float:
+    return (
+        titleness(text)
+        - (1.0 if placeness(text) > 1.5 else 0.0)
+        - (0.8 if employerness(text) > 1 and titleness(text) < 2 else 0.0)
+    )
+
+
+def _school(text: str) -> float:
+    return (
+        0.3
+        + schoolness(text)
+        - 1.2 * degreeness(text) * (not schoolness(text))
+        - (1.5 if placeness(text) > 1.5 else 0.0)
+    )
+
+
+def _degree(text: str) -> float:
+    return (
+        -0.1
+        + degreeness(text)
+        - 0.9 * schoolness(text)
+        - (1.0 if placeness(text) > 1.5 else 0.0)
+        + 0.2 * (len(text.split()) > 1)
+    )
+
+
+WORK = Taste(_title, _employer)
+STUDY = Taste(_degree, _school)
+
+
+def atoms_of(header: Sequence[Line]) -> tuple[list[Atom], list[tuple[Line, Dated]]]:
+    """The atoms of a header, dates and durations taken out and given beside them."""
+    atoms: list[Atom] = []
+    dates: list[tuple[Line, Dated]] = []
+    row = 0
+    for line in header:
+        found = edge_dates(line.text)
+        found = found if any(one.ranged for one in found) else found[-1:]
+        dates += [(line, one) for one in found]
+        pieces = list(_pieces(line, [(one.start, one.end) for one in found]))
+        slot = 0
+        for order, (start, end, joint) in enumerate(pieces):
+            if order and joint not in (Joint.COMMA, Joint.BRACKET):
+                slot += 1
+            atoms.append(Atom(line, start, end, Joint.LINE if order == 0 else joint, row, slot))
+        row += bool(pieces)
+    return atoms[: _MAX_ATOMS + 3], dates
+
+
+def _pieces(line: Line, taken: Sequence[Run]) -> list[tuple[int, int, Joint]]:
+    """The stretches between joints; each is led by the strongest joint between it and the one before."""
+    text = line.text
+    marks: list[tuple[int, int, Joint]] = [(start, end, Joint.TAB) for start, end in taken]
+    marks += [(tab, tab, Joint.TAB) for tab in line.tabs]
+    for hit in _JOINT.finditer(text):
+        if not any(start < hit.end() and hit.start() < end for start, end in taken):
+            marks.append((hit.start(), hit.end(), _joint(hit.group())))
+    pieces: list[tuple[int, int, Joint]] = []
+    at, joint = 0, Joint.COMMA
+    for start, end, kind in [*sorted(marks, key=lambda mark: mark[:2]), (len(text), len(text), Joint.LINE)]:
+        inner = _trim(text, at, start)
+        if inner is not None:
+            pieces.append((*inner, joint))
+            joint = Joint.COMMA
+        joint = max(joint, kind, key=_STRENGTH.index)
+        at = max(at, end)
+    return pieces
+
+
+def _trim(text: str, start: int, end: int) -> Run | None:
+    """The words between two joints without their punctuation; None where there are none, or only a duration."""
+    while start < end and text[start] in " ,;|·•–—-()[]:/":
+        start += 1
+    while end > start and text[end - 1] in " ,;|·•–—-([:/":
+        end -= 1
+    if end > start and text[end - 1] in ")]" and not re.search(r"[(\[]", text[start:end]):
+        end -= 1
+    words = text[start:end]
+    return (start, end) if re.search(r"\w", words) and not is_duration(words) else None
+
+
+def _joint(mark: str) -> Joint:
+    bare = mark.strip().casefold()
+    if bare.lstrip(", ") in ("at", "@", "bei", "chez", "w/"):
+        return Joint.AT
+    if bare and bare[0] in ",;:":
+        return Joint.COMMA
+    if any(letter in "()[]" for letter in bare):
+        return Joint.BRACKET
+    return Joint.DASH if bare and bare[0] in "-‐–—―−" else Joint.BAR
+
+
+def fill(headers: Sequence[Sequence[Line]], taste: Taste) -> list[Filled]:
+    """What every header holds, in order; the second round knows the habits seen in the first."""
+    cut = [atoms_of(header) for header in headers]
+    habits: Counter[tuple[str, object]] = Counter()
+    for atoms, _ in cut:
+        what, who, _, sure = _best(atoms, taste, None)
+        if sure:
+            for kind, run in (("what", what), ("who", who)):
+                if run is not None:
+                    habits[kind, _slot(atoms, run)] += 1
+    result = []
+    for atoms, dates in cut:
+        what, who, place, _ = _best(atoms, taste, habits)
+        taken = {index for run in (what, who, place) if run for index in range(*run)}
+        result.append(
+            Filled(
+                _stretch(atoms, what), _stretch(atoms, who), _stretch(atoms, place), _main(dates),
+                tuple(atom for index, atom in enumerate(atoms) if index not in taken),
+            )
+        )  # fmt: skip
+    return result
+
+
+def _main(dates: Sequence[tuple[Line, Dated]]) -> tuple[Line, Dated] | None:
+    ranged = [each for each in dates if each[1].ranged]
+    if ranged:
+        return ranged[-1] if len({id(line) for line, _ in ranged}) > 1 else ranged[0]
+    return dates[-1] if dates else None
+
+
+def _stretch(atoms: Sequence[Atom], run: Run | None) -> tuple[Line, int, int] | None:
+    if run is None:
+        return None
+    first, last = atoms[run[0]], atoms[run[1] - 1]
+    end = last.end
+    text = first.line.text
+    if text[first.start : end].count("(") > text[first.start : end].count(")") and text[end : end + 1] == ")":
+        end += 1
+    return first.line, first.start, end
+
+
+def _slot(atoms: Sequence[Atom], run: Run) -> object:
+    first = atoms[run[0]]
+    order = sum(1 for atom in atoms[: run[0]] if atom.row == first.row and atom.slot == first.slot)
+    return (first.row, first.slot, order, first.line.bold, first.line.italic)
+
+
+Scored = tuple[Run | None, Run | None, Run | None, bool]
+
+
+def _runs(atoms: Sequence[Atom]) -> list[Run]:
+    """Runs of atoms that one value may span: joined by commas, brackets or dashes within a line."""
+    runs = []
+    for start in range(min(len(atoms), _MAX_ATOMS)):
+        for end in range(start + 1, min(len(atoms), start + 4) + 1):
+            if end > start + 1 and atoms[end - 1].joint not in (Joint.COMMA, Joint.BRACKET, Joint.DASH):
+                break
+            if end > start + 1 and atoms[end - 1].line is not atoms[start].line:
+                break
+            runs.append((start, end))
+    return runs
+
+
+def _best(atoms: Sequence[Atom], taste: Taste, habits: Counter[tuple[str, object]] | None) -> Scored:
+    """The best reading of the atoms and whether its words alone carry it."""
+    if not atoms:
+        return None, None, None, False
+    runs = _runs(atoms)
+    what = {run: _value(atoms, run, taste.what, "what", habits) for run in runs}
+    who = {run: _value(atoms, run, taste.who, "who", habits) for run in runs}
+    where = {run: _where(atoms, run) for run in runs}
+    places = [run for run in runs if where[run] > 0.8]
+    best: tuple[float, Scored] = (-math.inf, (None, None, None, False))
+    for first, second, third in itertools.product([None, *runs], [None, *runs], [None, *places]):
+        if _clash(first, second) or _clash(first, third) or _clash(second, third):
+            continue
+        score = (what[first] if first else -1.2) + (who[second] if second else -1.0)
+        score += where[third] if third else 0.0
+        score += _joined(atoms, first, second)
+        covered = {index for run in (first, second, third) if run for index in range(*run)}
+        score -= sum(
+            0.45
+            for index, atom in enumerate(atoms)
+            if index not in covered and not EMPLOYMENT.match(atom.text)
+        )
+        if score > best[0]:
+            sure = bool(first and taste.what(_words(atoms, first)) > 1.2 and second)
+            best = (score, (first, second, third, sure))
+    return best[1]
+
+
+def _clash(one: Run | None, other: Run | None) -> bool:
+    return one is not None and other is not None and one[0] < other[1] and other[0] < one[1]
+
+
+def _words(atoms: Sequence[Atom], run: Run) -> str:
+    return atoms[run[0]].line.text[atoms[run[0]].start : atoms[run[1] - 1].end]
+
+
+def _value(
+    atoms: Sequence[Atom],
+    run: Run,
+    taste: Callable[[str], float],
+    kind: str,
+    habits: Counter[tuple[str, object]] | None,
+) -> float:
+    text = _words(atoms, run)
+    score = taste(text) - 0.12 * run[0]
+    parts = [taste(atom.text) for atom in atoms[run[0] : run[1]]]
+    if len(parts) > 1:  # a second part with words of its own is a value of its own
+        score -= 0.35 * (len(parts) - 1)
+        if any(placeness(atom.text) > 1.5 for atom in atoms[run[0] : run[1]][1:]):
+            score -= 1.5
+        if any(atom.joint is Joint.DASH for atom in atoms[run[0] : run[1]][1:]):
+            score -= 0.4
+    if EMPLOYMENT.match(text) and len(atoms) > 1:
+        score -= 1.5
+    if len(text) > 70:
+        score -= 1.0
+    if habits:
+        slot = _slot(atoms, run)
+        other = "who" if kind == "what" else "what"
+        score += 0.9 * math.log((habits[kind, slot] + 0.5) / (habits[other, slot] + 0.5))
+    return score
+
+
+def _where(atoms: Sequence[Atom], run: Run) -> float:
+    text = _words(atoms, run)
+    score = placeness(text) + 0.15 * (run[1] - run[0] - 1)
+    if any(placeness(atom.text) < 0 for atom in atoms[run[0] : run[1]]) and run[1] - run[0] > 2:
+        score -= 1.0
+    return score
+
+
+def _joined(atoms: Sequence[Atom], what: Run | None, who: Run | None) -> float:
+    """Title and employer parted by "at", a line, a tab or a bar are likelier apart than at a comma."""
+    if what is None or who is None:
+        return 0.0
+    score = 0.0
+    if what[1] == who[0]:
+        joint = atoms[who[0]].joint
+        score += {Joint.AT: 2.0, Joint.COMMA: 0.0, Joint.BRACKET: -0.6}.get(joint, 0.3)
+    elif who[1] == what[0]:
+        joint = atoms[what[0]].joint
+        score += {Joint.AT: -1.0, Joint.COMMA: 0.0, Joint.BRACKET: -0.2}.get(joint, 0.3)
+    return score
