@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from greenroom.base.canonical import digest
 from greenroom.base.errors import AuthorError, NotFound
+from greenroom.content.marked import load
+from greenroom.content.pack import Pack, parse_pack
+from greenroom.content.problem import Problem
+from greenroom.content.themes import THEMES, parse_themes
 from greenroom.content.vocabulary import Vocabulary, parse_vocabulary
 
 SUFFIXES = frozenset({".yaml", ".md", ".py", ".json", ".txt"})
@@ -36,9 +41,36 @@ def read_folder(folder: Path) -> dict[str, str]:
     return texts
 
 
+def pack_folders() -> list[Path]:
+    """The folder of every installed pack, in order."""
+    return sorted(path for path in packs_home().iterdir() if (path / "pack.yaml").is_file())
+
+
+def read_pack(folder: Path) -> tuple[Pack | None, list[Problem]]:
+    """The pack in `folder`, with what it shares with an installed one, and everything wrong with it."""
+    files = read_folder(folder)
+    installed = {path.name: path for path in pack_folders() if path.resolve() != folder.resolve()}
+    wanted = shared_with(files)
+    return parse_pack(files, {wanted: read_folder(installed[wanted])} if wanted in installed else {})
+
+
+def shared_with(files: dict[str, str]) -> str:
+    """The id of the pack that `files` share folders with; "" for none, or when that cannot be read."""
+    marked = load("pack.yaml", files.get("pack.yaml", ""))
+    if isinstance(marked, Problem) or not isinstance(marked.value, dict):
+        return ""
+    shares = marked.value.get("shares")
+    return str(shares.get("pack", "")) if isinstance(shares, dict) else ""
+
+
 def load_vocabulary() -> Vocabulary:
     """The installed skills and their spellings. AuthorError with the first problem when they are not in order."""
     vocabulary, problems = parse_vocabulary(read_folder(packs_home() / "vocabulary" / "skills"))
     if problems:
         raise AuthorError(problems[0].says, f"vocabulary/skills/{problems[0].file}", problems[0].line)
-    return vocabulary
+    words = read_folder(packs_home() / "vocabulary")
+    themes, problems = parse_themes(words)
+    if problems:
+        raise AuthorError(problems[0].says, f"vocabulary/{problems[0].file}", problems[0].line)
+    whole = digest([vocabulary.hash, words[THEMES]])
+    return vocabulary.model_copy(update={"themes": themes, "hash": whole})

@@ -40,6 +40,13 @@ class Claim(Content):
     date: str
 
 
+class Shares(Content):
+    """Whole folders that this pack takes from another one instead of having its own: tasks, scenarios, rubrics, candidates."""
+
+    pack: str
+    folders: tuple[str, ...]
+
+
 class Company(Content):
     id: str
     title: str
@@ -51,3 +58,4 @@ class Company(Content):
     loops: tuple[Loop, ...]
     sources: tuple[SourceNote, ...]
     claims: tuple[Claim, ...] = ()
+    shares: Shares | None = None

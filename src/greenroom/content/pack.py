@@ -9,20 +9,24 @@ from pydantic import RootModel
 
 from greenroom.base.canonical import digest
 from greenroom.base.errors import AuthorError
+from greenroom.content.bank import Account, parse_accounts
 from greenroom.content.candidate import Candidate, parse_candidates
-from greenroom.content.company import Company
+from greenroom.content.company import Company, Shares
 from greenroom.content.design_talk import DesignTalk, parse_design_talk
 from greenroom.content.facts import Fact, parse_facts
+from greenroom.content.guide import Guide, parse_guide
 from greenroom.content.levels import Ladder, parse_levels
 from greenroom.content.problem import Problem
 from greenroom.content.readiness import FOLDER, Readiness, parse_readiness
 from greenroom.content.reading import read
 from greenroom.content.rubric import Rubric, parse_rubrics
 from greenroom.content.scenario import Scenario, parse_scenario
-from greenroom.content.talk import Probes, Question, RoundText, parse_questions
+from greenroom.content.talk import Probes, Question, RoundText, parse_questions, repeated_wordings
 from greenroom.content.task import Task, parse_task
 from greenroom.content.themes import Proof, parse_proofs
 from greenroom.content.topics import Topic, parse_topics
+
+SHAREABLE = ("tasks", "scenarios", "rubrics", "candidates")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,9 @@ class Pack:
     hash: str
     proofs: tuple[Proof, ...] = ()
     ladder: Ladder | None = None
-    readiness: Readiness = Readiness()
+    readiness: Readiness = field(default_factory=Readiness)
+    guide: Guide = field(default_factory=Guide)
+    accounts: tuple[Account, ...] = ()
 
 
 class _Reactions(RootModel[Mapping[str, tuple[str, ...]]]):
@@ -87,10 +93,18 @@ class _Reading:
         self.problems += [replace(problem, file=prefix + problem.file) for problem in problems]
 
 
-def parse_pack(files: Mapping[str, str]) -> tuple[Pack | None, list[Problem]]:
-    """The pack in `files` (path from the pack's folder -> text); None when something it cannot do without is wrong."""
-    reading = _Reading(files)
+def parse_pack(
+    files: Mapping[str, str], others: Mapping[str, Mapping[str, str]] | None = None
+) -> tuple[Pack | None, list[Problem]]:
+    """The pack in `files` (path from the pack's folder -> text); None when something it cannot do without is wrong.
+
+    `others` are the files of the packs it may share folders with, by id.
+    """
     company, problems = read(Company, files, "pack.yaml")
+    if company is not None and company.shares is not None:
+        files, more = _with_shared(files, company.shares, others or {})
+        problems = [*problems, *more]
+    reading = _Reading(files)
     reading.note("", problems)
     rounds, questions = _rounds(reading), _questions(reading)
     probes, problems = read(Probes, files, "questions/probes.yaml")
@@ -104,12 +118,17 @@ def parse_pack(files: Mapping[str, str]) -> tuple[Pack | None, list[Problem]]:
     reading.note(FOLDER, problems)
     if company is None or probes is None:
         return None, sorted(reading.problems, key=lambda item: (item.file, item.line, item.says))
-    reading.note("", _check(company, rounds, questions))
+    reading.note("", [*_check(company, rounds, questions), *repeated_wordings(questions)])
     named = frozenset(item.id for item in (*company.values, *company.principles))
     proofs, problems = parse_proofs(files, named)
     reading.note("", problems)
     sources = frozenset(item.id for item in company.sources)
     ladder, problems = parse_levels(files, frozenset(company.levels), sources)
+    reading.note("", problems)
+    guide, problems = parse_guide(files, company)
+    reading.note("", problems)
+    asked = frozenset(item.id for items in questions.values() for item in items) | {*tasks, *scenarios}
+    accounts, problems = parse_accounts(files, sources, frozenset(rounds), asked)
     reading.note("", problems)
     pack = Pack(
         company=company,
@@ -124,8 +143,33 @@ def parse_pack(files: Mapping[str, str]) -> tuple[Pack | None, list[Problem]]:
         proofs=proofs,
         ladder=ladder,
         readiness=readiness,
+        guide=guide,
+        accounts=accounts,
     )
     return pack, sorted(reading.problems, key=lambda item: (item.file, item.line, item.says))
+
+
+def _with_shared(
+    files: Mapping[str, str], shares: Shares, others: Mapping[str, Mapping[str, str]]
+) -> tuple[Mapping[str, str], list[Problem]]:
+    """`files` with the folders that the pack takes from another one."""
+    if shares.pack not in others:
+        return files, [Problem("pack.yaml", 0, f"shares: there is no pack {shares.pack!r}")]
+    merged, problems = dict(files), []
+    for folder in shares.folders:
+        found = {name: text for name, text in others[shares.pack].items() if name.startswith(f"{folder}/")}
+        if folder not in SHAREABLE:
+            says = f"shares: {folder!r} is not a folder that can be shared; they are {', '.join(SHAREABLE)}"
+            problems.append(Problem("pack.yaml", 0, says))
+        elif not found:
+            says = f"shares: the pack {shares.pack!r} has no folder {folder!r} of its own"
+            problems.append(Problem("pack.yaml", 0, says))
+        elif any(name.startswith(f"{folder}/") for name in files):
+            says = f"shares: {folder!r} is shared, and this pack has a folder of that name too"
+            problems.append(Problem("pack.yaml", 0, says))
+        else:
+            merged.update(found)
+    return merged, problems
 
 
 def _rubrics(reading: _Reading) -> dict[str, Rubric]:
