@@ -127,6 +127,21 @@ def parse_questions(files: Mapping[str, str], name: str) -> tuple[tuple[Question
     return found.questions, problems
 
 
+def repeated_wordings(questions: Mapping[str, tuple[Question, ...]]) -> list[Problem]:
+    """Ids and wordings that stand twice in a pack: whoever sits both rounds would hear the same sentence again."""
+    problems: list[Problem] = []
+    seen: dict[str, str] = {}
+    for kind, items in questions.items():
+        for question in items:
+            probes = (wording for wordings in question.probes.values() for wording in wordings)
+            for said in (question.id, *question.asks, *probes, *(dig.ask for dig in question.digs)):
+                if said in seen:
+                    says = f"{question.id}: {said!r} stands in {seen[said]} already"
+                    problems.append(Problem(f"questions/{kind}.yaml", 0, says))
+                seen[said] = question.id
+    return problems
+
+
 def carried_question(plain: Mapping[str, object]) -> Question:
     """The question that a session carries with it. BadInput when it is not one."""
     try:
