@@ -8,21 +8,25 @@ from greenroom.content.vocabulary import Vocabulary
 from greenroom.profile.claims import read_claim
 from greenroom.profile.contacts import find_name, is_contact, is_headline
 from greenroom.profile.entries import is_sentence
+from greenroom.profile.json_resume import read_fields
 from greenroom.profile.lexicon import Section, placeness
-from greenroom.profile.page import Document, Line
+from greenroom.profile.page import Document, Line, Media
 from greenroom.profile.passages import Passage, join, leftovers
+from greenroom.profile.posting import read_job
 from greenroom.profile.resume import Claim, ClaimKind, Listed, Project, Read, Resume, Role, Study
 from greenroom.profile.roles import Reading, read_projects, read_roles, read_studies
 from greenroom.profile.sections import Part, cut
 from greenroom.profile.skills import read_listed
 from greenroom.profile.typography import measure
 
-_OTHER = (Section.PUBLICATIONS, Section.VOLUNTEERING, Section.AWARDS, Section.CERTIFICATES)
+__all__ = ["read_job", "read_resume"]
 
 
 def read_resume(document: Document, vocabulary: Vocabulary) -> Resume:
     """Never fails: a document with nothing in it is a résumé with nothing in it."""
     print_ = measure(document)
+    if document.media is Media.JSON_RESUME:
+        return read_fields(document.lines, Reading(document.file, print_, vocabulary), document.notes)
     parts = cut(document, print_)
     reading = Reading(document.file, print_, vocabulary)
     name = _name(parts, reading)
@@ -91,11 +95,9 @@ def _top(
     for line in lines:
         if id(line) in taken:
             continue
-        if (
-            (is_contact(line.text)
-            and not (is_sentence(line.text) and len(line.text) > 100))
-            or placeness(line.text) > 1
-        ):
+        if (is_contact(line.text) and not (is_sentence(line.text) and len(line.text) > 100)) or placeness(
+            line.text
+        ) > 1:
             contacts += leftovers([line], reading.file)
         elif headline is None and is_headline(line) and not prose:
             headline = Passage((line,)).read(reading.file)

@@ -132,6 +132,7 @@ class Resume(Value):
     projects: tuple[Project, ...] = ()
     studies: tuple[Study, ...] = ()
     skills: tuple[Listed, ...] = ()
+    languages: tuple[Listed, ...] = ()  # human ones
     other: tuple[Claim, ...] = ()
     unread: tuple[Read, ...] = ()
     notes: tuple[str, ...] = ()
