@@ -50,7 +50,7 @@ class Statement(Content):
 class Entry(Content):
     """Statements about one thing. When the sources `disagree` they stand side by side, and `ask` is what to ask the recruiter."""
 
-    about: str = Field(min_length=3)
+    about: str = Field(min_length=2)
     statements: tuple[Statement, ...] = Field(min_length=1)
     disagree: bool = False
     ask: str = ""
