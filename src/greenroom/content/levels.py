@@ -21,21 +21,18 @@ class Sign(StrEnum):
     """What can be counted in a résumé."""
 
     YEARS = "years"  # of work in the trade
-    DESIGN = "design"  # claims of designing a system
     RESULTS = "results"  # claims with a measured result
-    PRODUCTION = "production"  # claims of running what was built
-    LEADING = "leading"  # claims of leading people or projects
-    TEAMS = "teams"  # claims whose work reached beyond one team
-    TEACHING = "teaching"  # claims of mentoring, reviewing, hiring
-    OWN = "own"  # claims that say whose act it was
+    OWN = "own"  # claims that say it was the teller's own act
+    TOLD = "told"  # claims that tell of one of `themes`
 
 
 class Needs(Content):
-    """At least `least` of `sign`; `says` how the report calls it, `source` who says so."""
+    """At least `least` of `sign`; `says` how the report calls it, `source` who says so. `themes` are ids of the vocabulary's themes."""
 
     sign: Sign
     least: float
     says: str
+    themes: tuple[str, ...] = ()
     source: str = OURS
 
 
@@ -70,10 +67,15 @@ def parse_levels(
     problems += [
         Problem(name, 0, f"pack.yaml has no level {step.id!r}") for step in ladder.steps if step.id not in levels
     ]
-    named = {each.source for step in ladder.steps for each in (step, *step.needs)}
+    named = {source for step in ladder.steps for source in (step.source, *(need.source for need in step.needs))}
     problems += [Problem(name, 0, f"unknown source {each!r}") for each in sorted(named - sources - {OURS})]
     for step in ladder.steps:
-        signs = [need.sign for need in step.needs]
-        if step.of > len(signs) or len(set(signs)) != len(signs):
-            problems.append(Problem(name, 0, f"{step.id}: more is asked for than there is, or a sign stands twice"))
+        others = [need for need in step.needs if need.sign is not Sign.YEARS]
+        if step.of > len(others):
+            problems.append(Problem(name, 0, f"{step.id}: asks for {step.of} of {len(others)} needs"))
+        problems += [
+            Problem(name, 0, f"{step.id}: {need.says!r} names no theme")
+            for need in others
+            if need.sign is Sign.TOLD and not need.themes
+        ]
     return ladder, problems

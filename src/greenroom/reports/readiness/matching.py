@@ -271,14 +271,11 @@ def _education(need: Requirement, basis: Basis) -> Part:
         if best is None or share > best[0]:
             best = (share, study)
     if best is not None and best[1].degree is not None:
-        share, study = best
-        rests = (f"{study.id}.degree",)
-        if share == 1.0:
-            return Part(
-                "degree", State.PROVEN, 1.0, f"Your studies say {quoted(best[1].degree.text)}.", rests
-            )
-        says = f"Your studies say {quoted(best[1].degree.text)}, which is not quite what is asked for."
-        return Part("degree", State.WEAK, share, says, rests)
+        said = f"Your studies say {quoted(best[1].degree.text)}"
+        if best[0] == 1.0:
+            return Part("degree", State.PROVEN, 1.0, f"{said}.", (f"{best[1].id}.degree",))
+        says = f"{said}, which is not quite what is asked for."
+        return Part("degree", State.WEAK, best[0], says, (f"{best[1].id}.degree",))
     years = basis.trade_years
     if find(need.text, _EQUIVALENT) and years is not None and years >= 4:
         rests = tuple(f"{role.id}.span" for role in basis.trade if role.span is not None)

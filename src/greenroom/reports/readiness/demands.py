@@ -1,0 +1,353 @@
+"""What the description asks for and the page does not show: one small detector each."""
+
+from __future__ import annotations
+
+from greenroom.profile.job import Asks, Weight
+from greenroom.reports.readiness.claims import Placed, quoted, quotes
+from greenroom.reports.readiness.danger import Case, Danger
+from greenroom.reports.readiness.matching import Matched
+from greenroom.reports.readiness.model import State
+from greenroom.reports.readiness.rehearsals import about, asking, step, whole
+
+STALE_FROM = 3.0  # years since a required skill was last shown
+FIRM = {Weight.REQUIRED: 1.0, Weight.CORE: 0.8, Weight.PREFERRED: 0.55}
+
+
+def missing_item(case: Case) -> Danger | None:
+    """The firmest item of the description that nothing in the résumé answers."""
+    gaps = [
+        each
+        for each in case.matched
+        if each.item.state is State.GAP and each.need.asks in (Asks.SKILL, Asks.EXPERIENCE)
+    ]
+    if not gaps:
+        return None
+    first = max(gaps, key=lambda each: FIRM[each.need.weight])
+    others = [each for each in gaps if each is not first and each.need.weight is first.need.weight]
+    severity = min(1.0, 0.8 * FIRM[first.need.weight] + 0.05 * len(others))
+    also = f" {len(others)} more {first.item.weight} items are in the same place." if others else ""
+    near = _nearest(first, case)
+    says = f"The description asks for {quoted(first.item.text)} ({first.item.weight}). {first.item.why}{also}"
+    bridge = f" Nearest on your page: {quoted(near.claim.text)}." if near else ""
+    with_what = f" You wrote {quoted(near.claim.text, 100)}. What of that carries over?" if near else ""
+    return Danger(
+        id="missing_item",
+        family="skills",
+        name=f"Nothing shown for {quoted(first.item.text, 60)}",
+        says=says + bridge,
+        rule="0.8 times how firmly it is asked for (required 1, core 0.8, preferred 0.55), plus 0.05 for each further one as firm.",
+        severity=severity,
+        provokes=f"We need {quoted(first.item.text, 100)}. I don't see it on your page; have you done it?{with_what}",
+        plan=(
+            step(
+                f"Write the honest two sentences on {quoted(first.item.text, 60)}: what you have not done, and the nearest thing you have.",
+                15,
+            ),
+            step(
+                "Build the smallest thing that needs it and break it once, so that you can say what surprised you.",
+                90,
+            ),
+            step(
+                "Say both aloud under questions.",
+                20,
+                asking(case.basis.inputs.pack, "r-background") or whole(case.basis.inputs.pack, "recruiter"),
+            ),
+        ),
+        rests_on=(near.claim.id,) if near else (),
+        looked_for=tuple(case.basis.name(skill) for skill in first.need.skills) or (first.item.text,),
+        item=first.item.id,
+    )
+
+
+def _nearest(first: Matched, case: Case) -> Placed | None:
+    """A claim with a sibling of the missing skill (same kind), the latest one; None when the item names no skill."""
+    skills = case.basis.skills
+    kinds = {skills[skill].kind for skill in first.need.skills if skill in skills}
+    alike = [
+        item
+        for item in case.worked
+        if any(
+            skill in skills and skills[skill].kind in kinds & {"language", "datastore", "cloud"}
+            for skill in item.claim.skills
+        )
+    ]
+    return max(alike, key=lambda item: item.end or 0.0, default=None)
+
+
+def years_short(case: Case) -> Danger | None:
+    """Years asked for against years in the roles that show it."""
+    short = [
+        each
+        for each in case.matched
+        if each.asked_years and each.shown_years is not None and each.shown_years + 0.25 < each.asked_years
+    ]
+    short = [
+        each
+        for each in short
+        if each.item.state is not State.GAP and each.need.weight is not Weight.PREFERRED
+    ]
+    if not short:
+        return None
+    worst = min(short, key=lambda each: (each.shown_years or 0.0) / (each.asked_years or 1))
+    asked, shown = worst.asked_years or 1, worst.shown_years or 0.0
+    severity = FIRM[worst.need.weight] * (0.45 + 0.4 * (1 - min(1.0, shown / asked)))
+    return Danger(
+        id="years_short",
+        family="experience",
+        name=f"{shown:.1f} years where {asked} are asked for",
+        says=f"{quoted(worst.item.text)}: {worst.item.why}",
+        rule="how firmly it is asked for, times 0.45 plus 0.4 for the share of the years that is missing.",
+        severity=severity,
+        provokes=f"The posting says {quoted(worst.item.text, 100)} and your page shows about {shown:.1f} years. What have you seen that people with more years have not?",
+        plan=(
+            step(
+                "Pick the two hardest problems of those years and prepare what each taught you; depth is the only answer to a count.",
+                40,
+            ),
+            step("Add work on it that the page leaves out, if there is any.", 10),
+            step(
+                "Rehearse the piece of work you know best.",
+                20,
+                asking(case.basis.inputs.pack, "m-past-work") or whole(case.basis.inputs.pack, "manager"),
+            ),
+        ),
+        rests_on=tuple(worst.item.rests_on),
+        item=worst.item.id,
+    )
+
+
+def stale_skill(case: Case) -> Danger | None:
+    """A skill that is asked for and was last shown years ago."""
+    found: list[tuple[float, Matched, Placed]] = []
+    for each in case.matched:
+        if each.need.weight is Weight.PREFERRED or each.item.state is State.GAP or each.need.any_of:
+            continue
+        for skill in each.need.skills:
+            work = [item for item in case.basis.evidence(skill).work if item.end is not None]
+            if work:
+                last = max(work, key=lambda item: item.end or 0.0)
+                found.append((case.now - (last.end or 0.0), each, last))
+    if not found or max(found, key=lambda entry: entry[0])[0] < STALE_FROM:
+        return None
+    ago, each, last = max(
+        found, key=lambda entry: (entry[0] >= STALE_FROM, FIRM[entry[1].need.weight], entry[0])
+    )
+    if ago < STALE_FROM:
+        return None
+    return Danger(
+        id="stale_skill",
+        family="recency",
+        name=f"Last shown about {ago:.0f} years ago: {quoted(each.item.text, 50)}",
+        says=f"The latest bullet that shows it is {quoted(last.claim.text)} ({last.label}).",
+        rule="how firmly it is asked for, times 0.3 plus 0.06 for each year since it was last shown, at most 0.75.",
+        severity=FIRM[each.need.weight] * min(0.75, 0.3 + 0.06 * ago),
+        provokes=f"You wrote {quoted(last.claim.text, 110)}. That was about {ago:.0f} years ago; what would you do differently with today's tools?",
+        plan=(
+            step(
+                "Read what changed since: release notes of the last two major versions, and one postmortem by someone who runs it.",
+                60,
+            ),
+            step("Rebuild one core piece of that bullet from memory and note where you were unsure.", 60),
+        ),
+        rests_on=(last.claim.id,),
+        item=each.item.id,
+    )
+
+
+def only_listed(case: Case) -> Danger | None:
+    """Skills that are asked for and stand in a list, with nothing done with them."""
+    found = [
+        each
+        for each in case.matched
+        if each.need.asks is Asks.SKILL
+        and each.item.state is State.WEAK
+        and any(name.startswith("skill:") for name in each.item.rests_on)
+    ]
+    if not found:
+        return None
+    first = max(found, key=lambda each: FIRM[each.need.weight])
+    names = [
+        name.removeprefix("skill:")
+        for each in found
+        for name in each.item.rests_on
+        if name.startswith("skill:")
+    ]
+    unique = list(dict.fromkeys(names))
+    severity = min(0.8, FIRM[first.need.weight] * (0.5 + 0.05 * (len(found) - 1)))
+    return Danger(
+        id="only_listed",
+        family="depth",
+        name=f"Listed, never shown: {', '.join(quoted(name, 40) for name in unique[:3])}",
+        says=f"The description asks for {quoted(first.item.text)}. Your skills section says {quoted(unique[0])}, and no bullet tells what you did with it.",
+        rule="how firmly it is asked for, times 0.5 plus 0.05 for each further listed item, at most 0.8.",
+        severity=severity,
+        provokes=f"You list {quoted(unique[0], 40)}. What was the hardest thing you did with it, and what went wrong?",
+        plan=(
+            step(
+                f"For {', '.join(quoted(name, 40) for name in unique[:3])}: write one bullet each with what you did, or take it off the page.",
+                30,
+            ),
+            step(
+                "Answer the question it provokes aloud, with a system and a failure in it.",
+                15,
+                asking(case.basis.inputs.pack, "m-past-work"),
+            ),
+        ),
+        rests_on=tuple(f"skill:{name}" for name in unique[:4]),
+        item=first.item.id,
+    )
+
+
+def one_stack(case: Case) -> Danger | None:
+    """Only one programming language is shown in work, and the description names another."""
+    skills = case.basis.skills
+    shown: dict[str, Placed] = {}
+    for item in case.worked:
+        for skill in item.claim.skills:
+            if skill in skills and skills[skill].kind == "language":
+                shown.setdefault(skill, item)
+    asked = {
+        skill
+        for each in case.matched
+        for skill in each.need.skills
+        if skill in skills and skills[skill].kind == "language"
+    }
+    if len(shown) != 1 or not asked - set(shown):
+        return None
+    only, item = next(iter(shown.items()))
+    other = sorted(asked - set(shown))[0]
+    return Danger(
+        id="one_stack",
+        family="breadth",
+        name=f"One language shown: {case.basis.name(only)}",
+        says=f"Every bullet that names a language names {case.basis.name(only)}, as in {quoted(item.claim.text)}. The description also names {case.basis.name(other)}.",
+        rule="0.4 when one language is shown in work and the description names another.",
+        severity=0.4,
+        provokes=f"You wrote {quoted(item.claim.text, 110)}. How would you write it in {case.basis.name(other)}, and what would be worse?",
+        plan=(
+            step(
+                f"Solve one coding task in {case.basis.name(other)} as far as you get, and keep the list of what you had to look up.",
+                60,
+            ),
+            step("Rehearse a coding round.", 60, whole(case.basis.inputs.pack, "coding")),
+        ),
+        rests_on=(item.claim.id,),
+    )
+
+
+def far_domain(case: Case) -> Danger | None:
+    """The description names a domain, and no bullet comes from it or near it."""
+    skills = case.basis.skills
+    for each in case.matched:
+        domains = [skill for skill in each.need.skills if skill in skills and skills[skill].kind == "domain"]
+        if not domains or each.item.state is not State.GAP:
+            continue
+        own = [
+            item
+            for item in case.worked
+            if any(s in skills and skills[s].kind == "domain" for s in item.claim.skills)
+        ]
+        yours = f" Your bullets come from elsewhere, such as {quotes(own, 1, 100)}." if own else ""
+        ask = (
+            f"You wrote {quoted(own[0].claim.text, 100)}. Which part of that is the same here?" if own else ""
+        )
+        return Danger(
+            id="far_domain",
+            family="domain",
+            name=f"New to {case.basis.name(domains[0])}",
+            says=f"The description names {quoted(each.item.text)}; no bullet does.{yours}",
+            rule="0.6 times how firmly it is asked for (required 1, core 0.8, preferred 0.55).",
+            severity=0.6 * FIRM[each.need.weight],
+            provokes=f"You have not worked with {case.basis.name(domains[0])}. What will surprise you here? {ask}".strip(),
+            plan=(
+                step(
+                    f"Learn the five numbers of {case.basis.name(domains[0])} that shape its designs, and one public postmortem from it.",
+                    60,
+                ),
+                step("Design for it once under questions.", 45, whole(case.basis.inputs.pack, "design")),
+            ),
+            rests_on=tuple(item.claim.id for item in own[:1]),
+            looked_for=tuple(case.basis.name(skill) for skill in domains),
+            item=each.item.id,
+        )
+    return None
+
+
+def leadership_unproven(case: Case) -> Danger | None:
+    """Leading is asked for, and no bullet tells of it."""
+    wanted = {"cross-team", "people", "mentoring", "leadership", "technical-leadership", "people-management"}
+    asked = [
+        each
+        for each in case.matched
+        if each.item.state is not State.PROVEN
+        and any(part.key in wanted and part.state is not State.PROVEN for part in each.parts)
+    ]
+    if not asked:
+        return None
+    first = max(asked, key=lambda each: FIRM[each.need.weight])
+    near = [item for item in case.worked if item.claim.id in first.item.rests_on]
+    provoked = (
+        f"You wrote {quoted(near[0].claim.text, 110)}. Who followed you, and who did not want to?"
+        if near
+        else (
+            f"This job asks for {quoted(first.item.text, 90)}. Tell me of a time people followed you who did not report to you."
+        )
+    )
+    return Danger(
+        id="leadership_unproven",
+        family="leadership",
+        name="Leading is asked for and not told",
+        says=f"The description asks for {quoted(first.item.text)}. {first.item.why}",
+        rule="0.65 times how firmly it is asked for (required 1, core 0.8, preferred 0.55).",
+        severity=0.65 * FIRM[first.need.weight],
+        provokes=provoked,
+        plan=(
+            step(
+                "Write down who changed what they did because of you, in your last two roles, by name and what it took.",
+                25,
+            ),
+            step(
+                "Rehearse changing a direction without authority.",
+                20,
+                asking(case.basis.inputs.pack, "m-influence")
+                or about(case.basis.inputs.pack, "context_not_control"),
+            ),
+        ),
+        rests_on=tuple(item.claim.id for item in near[:2]),
+        looked_for=("led a team or several", "mentored by name or number", "coordinated teams"),
+        item=first.item.id,
+    )
+
+
+def levels_apart(case: Case, steps: int) -> Danger | None:
+    """The level that is asked for lies above the one the page speaks for."""
+    if steps == 0:
+        return None
+    last = max(case.worked, key=lambda item: item.end or 0.0, default=None)
+    ask = f" Take {quoted(last.claim.text, 100)}: what of that was beyond your level?" if last else ""
+    return Danger(
+        id="level_above",
+        family="level",
+        name=f"The page speaks for {case.level.closest}, the target is {case.level.asked}",
+        says=case.level.why,
+        rule="0.7 for one level above what the page speaks for, 0.15 more for each further one.",
+        severity=min(1.0, 0.7 + 0.15 * (steps - 1)),
+        provokes=f"Why {case.level.asked} and not {case.level.closest}?{ask}",
+        plan=(
+            step(
+                f"For each thing the page lacks for {case.level.asked}, find work that the page leaves out, or decide to say plainly that you have not done it.",
+                45,
+            ),
+            step(
+                "Ask the recruiter which levels this opening takes, and what tells them apart.",
+                10,
+                asking(case.basis.inputs.pack, "r-level-pay"),
+            ),
+            step(
+                "Rehearse the scope of your responsibility today.",
+                15,
+                asking(case.basis.inputs.pack, "r-scope"),
+            ),
+        ),
+        rests_on=tuple(case.level.rests_on) or ((last.claim.id,) if last else ()),
+    )

@@ -1,0 +1,42 @@
+"""Links to the rehearsal that trains something: the round, and the question of the pack where one is about it."""
+
+from __future__ import annotations
+
+from greenroom.content.pack import Pack
+from greenroom.content.talk import Question
+from greenroom.reports.readiness.model import Link, Step
+
+
+def about(pack: Pack, principle: str, label: str = "") -> Link | None:
+    """The first question of the pack on a value or principle, in a round that the pack has; None without one."""
+    for kind, questions in sorted(pack.questions.items(), key=lambda pair: (pair[0] != "culture", pair[0])):
+        for question in questions:
+            if kind in pack.rounds and principle in (*question.principles, *question.values):
+                return _link(pack, kind, question, label)
+    return None
+
+
+def asking(pack: Pack, question: str, label: str = "") -> Link | None:
+    """The rehearsal of the question with this id; None when the pack has none of that name."""
+    for kind, questions in sorted(pack.questions.items()):
+        for each in questions:
+            if each.id == question and kind in pack.rounds:
+                return _link(pack, kind, each, label)
+    return None
+
+
+def whole(pack: Pack, kind: str, label: str = "") -> Link | None:
+    """A round of this kind; None when the pack has none."""
+    if kind not in pack.rounds:
+        return None
+    text = pack.rounds[kind]
+    return Link(round=kind, scenario=text.default_topic, label=label or f"Rehearse: {text.title.lower()}")
+
+
+def step(do: str, minutes: int, link: Link | None = None) -> Step:
+    return Step(do=do, minutes=minutes, link=link)
+
+
+def _link(pack: Pack, kind: str, question: Question, label: str) -> Link:
+    said = label or f"Rehearse: {question.short}"
+    return Link(round=kind, question=question.id, label=said)
