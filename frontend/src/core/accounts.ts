@@ -12,6 +12,7 @@ export interface AccountFields {
   difficulty: string
   stage: string
   rounds: { kind: string; title: string; minutes: string; says: string }[]
+  round_count: number // as told, where the rounds themselves are not
   asked: { text: string; question: string }[]
   tips: string
   says: string
@@ -25,7 +26,7 @@ export const OUTCOMES: [outcome: Outcome, title: string][] = [
 ]
 
 export function emptyAccount(): AccountFields {
-  return { title: '', year: '', level: '', role: '', outcome: 'unknown', difficulty: '', stage: '', rounds: [], asked: [], tips: '', says: '' }
+  return { title: '', year: '', level: '', role: '', outcome: 'unknown', difficulty: '', stage: '', rounds: [], round_count: 0, asked: [], tips: '', says: '' }
 }
 
 const figure = (value: number) => (value === 0 ? '' : String(value))
@@ -41,6 +42,7 @@ export function fieldsOf(account: Account): AccountFields {
     difficulty: account.difficulty,
     stage: account.stage,
     rounds: account.rounds.map((round) => ({ kind: round.kind, title: round.title, minutes: figure(round.minutes), says: round.says })),
+    round_count: account.round_count,
     asked: account.asked.map((asked) => ({ text: asked.text, question: asked.question })),
     tips: account.tips.join('\n'),
     says: account.says.join('\n'),
@@ -61,7 +63,7 @@ export function accountOf(fields: AccountFields): OwnAccount {
     outcome: fields.outcome,
     difficulty: fields.difficulty.trim(),
     stage: fields.stage.trim(),
-    round_count: rounds.length,
+    round_count: rounds.length || fields.round_count,
     rounds,
     asked: fields.asked.filter((asked) => asked.text.trim() !== '').map((asked) => ({ text: asked.text.trim(), question: asked.question })),
     tips: splitLines(fields.tips),

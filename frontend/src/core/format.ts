@@ -48,6 +48,10 @@ export function formatDay(ms: number): string {
   })
 }
 
+export function times(count: number): string {
+  return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`
+}
+
 /** What the modifier key is called on this machine. */
 export const MOD = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl'
 
