@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from greenroom.base.canonical import digest
@@ -49,12 +50,34 @@ def pack_folders() -> list[Path]:
 def read_pack(folder: Path) -> tuple[Pack | None, list[Problem]]:
     """The pack in `folder`, with what it shares with an installed one, and everything wrong with it."""
     files = read_folder(folder)
-    installed = {path.name: path for path in pack_folders() if path.resolve() != folder.resolve()}
-    wanted = shared_with(files)
-    return parse_pack(files, {wanted: read_folder(installed[wanted])} if wanted in installed else {})
+    lender = packs_home() / shared_with(files)
+    if lender == packs_home() or lender.resolve() == folder.resolve() or lender not in pack_folders():
+        return parse_pack(files)
+    lent, _ = parse_pack(read_folder(lender))
+    return parse_pack(files, {lender.name: lent} if lent is not None else {})
 
 
-def shared_with(files: dict[str, str]) -> str:
+def installed_packs(first: str) -> tuple[dict[str, Pack], dict[str, Problem]]:
+    """Every installed pack by id, `first` before the others, and of each that cannot be used its first problem."""
+    texts = {path.name: read_folder(path) for path in pack_folders()}
+    order = sorted(
+        texts, key=lambda name: (bool(shared_with(texts[name])), name != first, name)
+    )  # lenders first
+    packs: dict[str, Pack] = {}
+    broken: dict[str, Problem] = {}
+    for name in order:
+        pack, problems = parse_pack(texts[name], packs)
+        if pack is None:
+            broken[name] = problems[0]
+        elif pack.company.id != name:
+            says = f"the pack's id is {pack.company.id!r} and its folder is called {name!r}"
+            broken[name] = Problem("pack.yaml", 0, says)
+        else:
+            packs[name] = pack
+    return {name: packs[name] for name in sorted(packs, key=lambda name: (name != first, name))}, broken
+
+
+def shared_with(files: Mapping[str, str]) -> str:
     """The id of the pack that `files` share folders with; "" for none, or when that cannot be read."""
     marked = load("pack.yaml", files.get("pack.yaml", ""))
     if isinstance(marked, Problem) or not isinstance(marked.value, dict):

@@ -94,26 +94,23 @@ class _Reading:
 
 
 def parse_pack(
-    files: Mapping[str, str], others: Mapping[str, Mapping[str, str]] | None = None
+    files: Mapping[str, str], others: Mapping[str, Pack] | None = None
 ) -> tuple[Pack | None, list[Problem]]:
     """The pack in `files` (path from the pack's folder -> text); None when something it cannot do without is wrong.
 
-    `others` are the files of the packs it may share folders with, by id.
+    `others` are the packs it may share folders with, by id.
     """
-    company, problems = read(Company, files, "pack.yaml")
-    if company is not None and company.shares is not None:
-        files, more = _with_shared(files, company.shares, others or {})
-        problems = [*problems, *more]
     reading = _Reading(files)
+    company, problems = read(Company, files, "pack.yaml")
     reading.note("", problems)
+    lender, folders = _shared(reading, company.shares if company else None, others or {})
     rounds, questions = _rounds(reading), _questions(reading)
     probes, problems = read(Probes, files, "questions/probes.yaml")
     reading.note("", problems)
-    rubrics = _rubrics(reading)
-    tasks = {name: _task(reading, name) for name in reading.folders("tasks")}
-    scenarios = {name: _scenario(reading, name) for name in reading.folders("scenarios")}
-    candidates, problems = parse_candidates(reading.folder("candidates"))
-    reading.note("candidates", problems)
+    rubrics = lender.rubrics if lender and "rubrics" in folders else _rubrics(reading)
+    tasks = lender.tasks if lender and "tasks" in folders else _tasks(reading)
+    scenarios = lender.scenarios if lender and "scenarios" in folders else _scenarios(reading)
+    candidates = lender.candidates if lender and "candidates" in folders else _candidates(reading)
     readiness, problems = parse_readiness(reading.folder(FOLDER))
     reading.note(FOLDER, problems)
     if company is None or probes is None:
@@ -135,11 +132,11 @@ def parse_pack(
         rounds=rounds,
         questions=questions,
         probes=probes,
-        tasks={name: task for name, task in tasks.items() if task is not None},
-        scenarios={name: scene for name, scene in scenarios.items() if scene is not None},
+        tasks=tasks,
+        scenarios=scenarios,
         rubrics=rubrics,
         candidates=candidates,
-        hash=digest(dict(files)),
+        hash=digest([dict(files), lender.hash] if lender else dict(files)),
         proofs=proofs,
         ladder=ladder,
         readiness=readiness,
@@ -149,27 +146,44 @@ def parse_pack(
     return pack, sorted(reading.problems, key=lambda item: (item.file, item.line, item.says))
 
 
-def _with_shared(
-    files: Mapping[str, str], shares: Shares, others: Mapping[str, Mapping[str, str]]
-) -> tuple[Mapping[str, str], list[Problem]]:
-    """`files` with the folders that the pack takes from another one."""
-    if shares.pack not in others:
-        return files, [Problem("pack.yaml", 0, f"shares: there is no pack {shares.pack!r}")]
-    merged, problems = dict(files), []
+def _shared(
+    reading: _Reading, shares: Shares | None, others: Mapping[str, Pack]
+) -> tuple[Pack | None, tuple[str, ...]]:
+    """The pack that lends folders, and which ones; (None, ()) when there is none, or when it does not have them."""
+    if shares is None:
+        return None, ()
+    lender = others.get(shares.pack)
+    if lender is None:
+        reading.note("", [Problem("pack.yaml", 0, f"shares: there is no pack {shares.pack!r}")])
+        return None, ()
+    borrowed = lender.company.shares.folders if lender.company.shares else ()
     for folder in shares.folders:
-        found = {name: text for name, text in others[shares.pack].items() if name.startswith(f"{folder}/")}
         if folder not in SHAREABLE:
-            says = f"shares: {folder!r} is not a folder that can be shared; they are {', '.join(SHAREABLE)}"
-            problems.append(Problem("pack.yaml", 0, says))
-        elif not found:
-            says = f"shares: the pack {shares.pack!r} has no folder {folder!r} of its own"
-            problems.append(Problem("pack.yaml", 0, says))
-        elif any(name.startswith(f"{folder}/") for name in files):
-            says = f"shares: {folder!r} is shared, and this pack has a folder of that name too"
-            problems.append(Problem("pack.yaml", 0, says))
+            says = f"{folder!r} cannot be shared; what can is {', '.join(SHAREABLE)}"
+        elif folder in borrowed or not getattr(lender, folder):
+            says = f"the pack {shares.pack!r} has no folder {folder!r} of its own"
+        elif reading.folder(folder):
+            says = f"{folder!r} is shared, and this pack has a folder of that name too"
         else:
-            merged.update(found)
-    return merged, problems
+            continue
+        reading.note("", [Problem("pack.yaml", 0, f"shares: {says}")])
+    return lender, shares.folders
+
+
+def _tasks(reading: _Reading) -> dict[str, TaskRoom]:
+    found = {name: _task(reading, name) for name in reading.folders("tasks")}
+    return {name: task for name, task in found.items() if task is not None}
+
+
+def _scenarios(reading: _Reading) -> dict[str, ScenarioRoom]:
+    found = {name: _scenario(reading, name) for name in reading.folders("scenarios")}
+    return {name: scene for name, scene in found.items() if scene is not None}
+
+
+def _candidates(reading: _Reading) -> dict[str, Candidate]:
+    found, problems = parse_candidates(reading.folder("candidates"))
+    reading.note("candidates", problems)
+    return found
 
 
 def _rubrics(reading: _Reading) -> dict[str, Rubric]:
