@@ -267,6 +267,7 @@ export interface Home {
   privacy: string
   checks: CheckLine[]
   affiliation: string
+  readiness: ReadinessLine
 }
 
 export interface Imported {
@@ -601,6 +602,7 @@ export interface Resume {
   projects: Project[]
   studies: Study[]
   skills: Listed[]
+  languages: Listed[]
   other: Claim[]
   unread: Read[]
   notes: string[]
