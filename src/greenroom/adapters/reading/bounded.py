@@ -83,16 +83,20 @@ class BoundedReader:
             raise BadInput(str(head["says"]))
         if head["outcome"] == "not_found":
             raise NotFound(str(head["says"]))
+        if head["outcome"] != "done":
+            raise WorldError(f"the reader broke off: {head['says']}")
         return body
 
-    def _perform(self, request: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
-        process, fresh = self._take()
+    def _perform(
+        self, request: dict[str, Any], data: bytes, again: bool = False
+    ) -> tuple[dict[str, Any], bytes]:
+        process, fresh = (_start(), True) if again else self._take()
         message = json.dumps({**request, "size": len(data)}).encode() + b"\n" + data
         try:
             return _converse(process, message)
         except _Spent as spent:
             if not fresh and not spent.what:  # the one that waited had ended meanwhile
-                return self._perform(request, data)
+                return self._perform(request, data, again=True)
             if spent.what:
                 raise BadInput(limits.EXHAUSTED.format(what=spent.what)) from spent
             raise WorldError("the reader broke off; nothing was read", retryable=True) from spent

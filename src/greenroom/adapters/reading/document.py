@@ -1,25 +1,38 @@
-"""One document of any kind that can be read, in this process. Unbounded in time and memory: `BoundedReader` runs it in a child."""
+"""One document of any kind that can be read, in this process. Unbounded in time and memory: `BoundedReader` runs it in a child.
+
+A reader's libraries are loaded when it is first asked for, so that the server, which never reads itself, does not carry them.
+"""
 
 from __future__ import annotations
 
-from greenroom.adapters.reading.formats import media_of
-from greenroom.adapters.reading.json_resume import read_json_resume
-from greenroom.adapters.reading.office import read_docx
-from greenroom.adapters.reading.pdf import read_pdf
-from greenroom.adapters.reading.plain import read_markdown, read_text
-from greenroom.adapters.reading.web_page import read_html
-from greenroom.profile.page import Document, Media
+from collections.abc import Callable
 
-_READERS = {
-    Media.PDF: read_pdf,
-    Media.DOCX: read_docx,
-    Media.HTML: read_html,
-    Media.MARKDOWN: read_markdown,
-    Media.TEXT: read_text,
-    Media.JSON_RESUME: read_json_resume,
-}
+from greenroom.adapters.reading.formats import media_of
+from greenroom.profile.page import Document, Media
 
 
 def read_document(name: str, data: bytes) -> Document:
     """`name` is what the candidate knows the file by. BadInput, with the way out, for what cannot be read."""
-    return _READERS[media_of(name, data)](name, data)
+    return reader_of(media_of(name, data))(name, data)
+
+
+def reader_of(media: Media) -> Callable[[str, bytes], Document]:
+    if media is Media.PDF:
+        from greenroom.adapters.reading.pdf import read_pdf
+
+        return read_pdf
+    if media is Media.DOCX:
+        from greenroom.adapters.reading.office import read_docx
+
+        return read_docx
+    if media is Media.HTML:
+        from greenroom.adapters.reading.web_page import read_html
+
+        return read_html
+    if media is Media.JSON_RESUME:
+        from greenroom.adapters.reading.json_resume import read_json_resume
+
+        return read_json_resume
+    from greenroom.adapters.reading.plain import read_markdown, read_text
+
+    return read_markdown if media is Media.MARKDOWN else read_text

@@ -1,8 +1,8 @@
 """The process in which one document is read: it loads its libraries, gives up its rights, and then sees the first byte.
 
 Request on standard input: a line of JSON `{"do": "read" | "image" | "probe", "name", "size", "page", "width"}`, then `size` bytes.
-Reply on standard output: a line of JSON `{"outcome": "done" | "refused" | "not_found", "says", "fence"}`, then the document as JSON or
-the picture as PNG. One process, one document.
+Reply on standard output: a line of JSON `{"outcome": "done" | "refused" | "not_found" | "broken", "says", "fence", "size"}`, then
+`size` bytes: the document as JSON or the picture as PNG. One process, one document.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ import pypdfium2
 from PIL import Image, PngImagePlugin
 
 from greenroom.adapters.reading import limits
-from greenroom.adapters.reading.document import read_document
+from greenroom.adapters.reading.document import read_document, reader_of
 from greenroom.adapters.reading.formats import media_of
 from greenroom.adapters.sandbox.inside import confine, seccomp
 from greenroom.base.errors import BadInput, NotFound
@@ -32,16 +32,8 @@ CPU_S = 20.0
 MEMORY = 768 << 20
 _TALLEST = 4  # times the width of a picture
 _NAMED = (
-    "utf-16",
-    "utf-16-le",
-    "utf-16-be",
-    "cp1252",
-    "latin-1",
-    "ascii",
-    "utf-8-sig",
-    "mac-roman",
-    "utf-32-be",
-)
+    "ascii", "cp1252", "cp437", "latin-1", "mac-roman", "utf-16", "utf-16-be", "utf-16-le", "utf-32-be", "utf-8-sig", "unicode-escape",
+)  # fmt: skip
 _SAMPLE = b"""%PDF-1.4
 1 0 obj
 <</Type/Catalog/Pages 2 0 R>>
@@ -71,6 +63,8 @@ def load() -> None:
     """Everything that a reader would open a file for later, now: codecs, character maps, the libraries' own late imports."""
     for name in _NAMED:
         codecs.lookup(name)
+    for media in Media:
+        reader_of(media)
     maps = {
         path.name.removesuffix(".json.gz"): path.read_bytes()
         for path in (Path(pdfminer.cmapdb.__file__).parent / "cmap").glob("*.json.gz")
@@ -157,6 +151,8 @@ def serve(commands: BinaryIO, replies: BinaryIO) -> None:
         made, outcome, says = b"", "refused", limits.EXHAUSTED.format(what="memory")
     except RecursionError:
         made, outcome, says = b"", "refused", limits.CORRUPT.format(what="document")
+    except Exception as fault:  # a fault of ours: told to the server, which raises it there
+        made, outcome, says = b"", "broken", f"{type(fault).__name__}: {fault}"[:300]
     head = {"outcome": outcome, "says": says, "fence": fenced, "size": len(made)}
     replies.write(json.dumps(head).encode() + b"\n" + made)
     replies.flush()

@@ -43,7 +43,8 @@ class _Sheet:
     letters: int = 0
 
     def add(self, text: str, **more: Any) -> None:
-        number = sum(1 for line in reversed(self.lines) if line.page == self.page) + 1
+        last = self.lines[-1] if self.lines else None
+        number = last.number + 1 if last is not None and last.page == self.page else 1
         line = plain_line(text, self.page, number, column=self.column, **more)
         if line is not None:
             self.lines.append(line)
@@ -63,7 +64,7 @@ def read_docx(name: str, data: bytes) -> Document:
         _blocks(document, sheet, 0)
         for part in _margins(document, "footer"):
             _blocks(part, sheet, 0)
-    except (BadInput, MemoryError):
+    except (BadInput, MemoryError, PermissionError):
         raise
     except Exception as error:  # lxml, zipfile and python-docx each have their own on hostile bytes
         raise BadInput(limits.CORRUPT.format(what="DOCX file")) from error

@@ -31,17 +31,18 @@ def read_pdf(name: str, data: bytes) -> Document:
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             return _read(name, pdf)
-    except BadInput:
-        raise
-    except MemoryError:
+    except (BadInput, MemoryError, PermissionError):
         raise
     except Exception as error:  # what pdfminer raises on hostile bytes is not listed anywhere
+        if _caused_by(error, PermissionError) or _caused_by(error, MemoryError):
+            raise
         if _caused_by(error, PDFPasswordIncorrect):
             raise BadInput(limits.LOCKED) from error
         raise BadInput(limits.CORRUPT.format(what="PDF")) from error
 
 
 def _caused_by(error: BaseException, kind: type[BaseException]) -> bool:
+    """pdfplumber hands the reason on as an argument of its own exception."""
     return isinstance(error, kind) or any(
         isinstance(each, kind) for each in (*error.args, error.__cause__, error.__context__)
     )
