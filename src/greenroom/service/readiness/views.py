@@ -78,7 +78,7 @@ class CompanyLine(View):
 
 
 class ReadinessHome(View):
-    """`company` and `level` are what is prepared for: chosen, or read from the description, or the first there is."""
+    """`company` and `level` are what is prepared for: chosen, or as the description says; `level` is "" when neither says."""
 
     resume: ResumeView | None
     job: JobView | None
