@@ -1,7 +1,7 @@
 """Phrases that say a kind of work was done: of a trade at large (themes), and of a company's values and principles (proofs).
 
 A phrase is words in order, with a few others allowed between: "led response". A word may name alternatives: "cut/reduced latency".
-"#" stands for anything with a digit. Endings do not matter ("migrated", "migrating"). There are no regular expressions, so that someone
+"#" stands for anything with a digit. "=pages" is that word alone; else endings do not matter ("migrated", "migrating"). There are no regular expressions, so that someone
 who writes no code can add one.
 """
 

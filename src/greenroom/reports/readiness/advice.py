@@ -10,8 +10,58 @@ from greenroom.reports.readiness.claims import Placed, quoted
 from greenroom.reports.readiness.fit import WEIGHTS
 from greenroom.reports.readiness.matching import Matched
 from greenroom.reports.readiness.model import Advice, State
+from greenroom.reports.readiness.phrases import find
 
 SCOPE, ACTION, MEASURE = "scope", "action", "measure"
+_SIZES: tuple[tuple[tuple[str, ...], str], ...] = (
+    (
+        ("pipeline/pipelines", "ingestion", "events", "stream/streams", "kafka", "etl"),
+        "how many events or rows a day, and how late could they be?",
+    ),
+    (
+        ("api/apis", "endpoint/endpoints", "service/services", "backend", "gateway"),
+        "how many requests a second at peak, and from how many callers?",
+    ),
+    (
+        ("database/databases", "table/tables", "query/queries", "schema", "index/indexes", "warehouse"),
+        "how many rows, and how many queries at peak?",
+    ),
+    (
+        ("build/builds", "ci", "deploy/deployment/deployments/releases", "tests"),
+        "how many builds or releases a day, and for how many engineers?",
+    ),
+    (
+        ("model/models", "forecast", "classifier", "ranking"),
+        "how many predictions a day, over how many items or people?",
+    ),
+    (
+        ("cluster/clusters", "servers", "nodes", "machines", "infrastructure", "kubernetes"),
+        "how many machines, and what did they cost a month?",
+    ),
+    (
+        ("team", "engineers", "developers", "interns", "mentored", "trained", "taught"),
+        "how many people, for how long?",
+    ),
+    (
+        (
+            "app/apps",
+            "portal",
+            "page",
+            "site",
+            "website",
+            "dashboard/dashboards",
+            "tool/tools",
+            "screen",
+            "ui",
+        ),
+        "how many people used it, how often?",
+    ),
+    (
+        ("incident/incidents", "outage/outages", "bug/bugs", "alerts"),
+        "how many people did it touch, for how long?",
+    ),
+)
+_ANY_SIZE = "how large was it: records, users, machines, money or people?"
 _HEAD = 70  # characters of a bullet that a question names it by
 
 
@@ -45,9 +95,9 @@ def _advice(item: Placed, basis: Basis, matched: Sequence[Matched]) -> Advice:
         claim=claim.id,
         has=has,
         lacks=lacks,
-        ask=[_question(part, claim, basis) for part in lacks],
+        ask=[_question(part, claim) for part in lacks],
         matters=serves,
-        drop=not serves and not spoken and MEASURE not in has,
+        drop=not serves and not spoken and not claim.figures,
     )
 
 
@@ -67,16 +117,15 @@ def _serves(item: Placed, basis: Basis, matched: Sequence[Matched]) -> str:
     return best.item.text
 
 
-def _question(part: str, claim: Claim, basis: Basis) -> str:
+def _question(part: str, claim: Claim) -> str:
     head = quoted(claim.text, _HEAD)
-    tool = next((basis.name(skill) for skill in claim.skills), "")
     if part == SCOPE:
-        of = f" did {tool} carry" if tool else " was it"
-        return f"{head}: how large{of}, in requests, records, users, machines or people? Only a number that you can defend."
+        asked = next((asks for phrases, asks in _SIZES if find(claim.text, phrases)), _ANY_SIZE)
+        return f"{head}: {asked} Only a number that you can defend."
     if part == ACTION:
         if claim.voice is Voice.SHARED:
             return f"{head}: which part was yours, and which would have happened without you?"
         return f"{head}: what did you do, as a verb, and what did you decide?"
     sized = next((figure.text for figure in claim.figures if not figure.result), "")
-    before = f" {sized} is a size, not a change." if sized else ""
-    return f"{head}: what was different afterwards, and how was it measured?{before} If it was not measured, say what you saw; do not estimate."
+    told = f" Is {quoted(sized)} the size of it, or what changed?" if sized else ""
+    return f"{head}: what was different afterwards, and how was it measured?{told} If it was not measured, say what you saw; do not estimate."

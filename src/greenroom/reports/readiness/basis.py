@@ -13,28 +13,19 @@ from greenroom.profile.resume import Claim, Role, Voice
 from greenroom.reports.readiness.claims import Placed, bounds, merged_years, place
 from greenroom.reports.readiness.closeness import Closeness
 from greenroom.reports.readiness.inputs import Inputs
-from greenroom.reports.readiness.phrases import find
+from greenroom.reports.readiness.phrases import find, tokens
 
 TECHNICAL = frozenset({"language", "framework", "datastore", "cloud", "tool"})
-_TRADE_TITLES = (
-    "software",
-    "developer",
-    "programmer",
-    "backend",
-    "frontend",
-    "full-stack",
-    "devops",
-    "sre",
-    "site reliability",
-    "data engineer/scientist",
-    "machine-learning",
-    "platform engineer",
-    "cloud engineer/architect",
-    "systems engineer/architect/programmer",
-    "engineering manager",
-    "mobile engineer",
-    "security engineer",
-    "infrastructure engineer",
+_TRADE_TITLES = re.compile(
+    r"software|(?<!business )(?<!property )develop(?:er|ment engineer)|programmer|programmier|entwickl|informatik|desarrollador|développeur|sviluppat"
+    r"|utvecklare|ontwikkelaar|back-?end|front-?end|full-?stack|dev-?ops|\bsre\b|reliability|machine learning|\bml\b|data (?:engineer|scientist)"
+    r"|cloud (?:engineer|architect)|platform engineer|infrastructure engineer|security engineer|engineering manager"
+    r"|(?:ios|android|mobile|web|systems?|embedded|firmware|qa|test|analytics) engineer|technical staff|tech lead",
+    re.IGNORECASE,
+)
+_MAYBE_TITLES = re.compile(
+    r"engineer|architect|analyst|scientist|consultant|administrator|research|cto\b|technical|ingeni|ingéni",
+    re.IGNORECASE,
 )
 _LIST_LABEL = re.compile(
     r"^(?:tech(?:nolog(?:y|ies)|nical)?(?: stack| environment| skills)?|stack|environment|tools?|skills?|keywords?|used|built with)\b[^:]{0,20}:",
@@ -57,13 +48,16 @@ _HOLLOW = (
 LONGEST_HOLLOW = 14  # words: a longer claim says something
 WORDS_PER_LISTED = 3  # fewer words for each skill it names, and no number: a list, no work
 FEWEST_LISTED = 3
+FEWEST_TOLD = 4  # words, of letters, under which a line tells of nothing; one less beside a number
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What speaks for one skill: `work` are claims that tell of work with it, `listed` ids of values that only name it."""
+    """What speaks for one skill: `work` are claims that tell of work with it, `implied` claims that name a tool of it, `listed` ids of
+    values that only name it."""
 
     work: tuple[Placed, ...]
+    implied: tuple[Placed, ...]
     listed: tuple[str, ...]
 
 
@@ -99,19 +93,33 @@ class Basis:
         """What speaks for `skill`: claims that name it, or something that shows it, or that say its kind of work."""
         themes = [theme for theme in self.inputs.vocabulary.themes if skill in theme.skills]
         habit = skill in self.skills and self.skills[skill].kind not in TECHNICAL
-        work, listed = [], []
+        work: list[Placed] = []
+        implied: list[Placed] = []
+        listed: list[str] = []
         for item in self.placed:
             told = item.worked and not is_list(item.claim) and not (habit and is_hollow(item.claim))
-            if skill in self.shows[item.claim.id]:
-                (work.append(item) if told else listed.append(item.claim.id))
-            elif told and any(find(item.claim.text, theme.proven) for theme in themes):
+            spoken = told and any(find(item.claim.text, theme.proven) for theme in themes)
+            if skill not in self.shows[item.claim.id]:
+                work += [item] if spoken else []
+            elif not told:
+                listed.append(item.claim.id)
+            elif spoken or not habit or any(self._is_kind_of(own, skill) for own in item.claim.skills):
                 work.append(item)
+            else:
+                implied.append(item)
         listed += [
             f"skill:{entry.text}"
             for entry in self.inputs.resume.skills
             if entry.skill and skill in self.closure.get(entry.skill, frozenset({entry.skill}))
         ]
-        return Shown(tuple(work), tuple(dict.fromkeys(listed)))
+        return Shown(tuple(work), tuple(implied), tuple(dict.fromkeys(listed)))
+
+    def _is_kind_of(self, own: str, skill: str) -> bool:
+        """Whether `own` is `skill`, or a habit or method that is a kind of it; a tool only implies a method."""
+        if own == skill:
+            return True
+        kind = self.skills[own].kind if own in self.skills else ""
+        return kind not in TECHNICAL and skill in self.closure.get(own, frozenset())
 
     def related(self, skill: str) -> tuple[tuple[Placed, str], ...]:
         """Claims of work with something from which `skill` is learned quickly, each with the id of that something."""
@@ -132,14 +140,22 @@ class Basis:
 
     @property
     def trade(self) -> tuple[Role, ...]:
-        """The roles of the trade: their title says so, or a claim in them names a technology."""
+        """The roles of the trade."""
         return tuple(role for role in self.inputs.resume.roles if self._of_trade(role))
 
     def _of_trade(self, role: Role) -> bool:
-        if role.title is not None and find(role.title.text, _TRADE_TITLES):
+        """By its title; where the title could be either, by one claim that names a technology, else by most of them."""
+        title = role.title.text if role.title is not None else ""
+        if _TRADE_TITLES.search(title):
             return True
-        named = {skill for claim in role.claims for skill in claim.skills}
-        return any(skill in self.skills and self.skills[skill].kind in TECHNICAL for skill in named)
+        naming = [
+            claim
+            for claim in role.claims
+            if any(skill in self.skills and self.skills[skill].kind in TECHNICAL for skill in claim.skills)
+        ]
+        if not title or _MAYBE_TITLES.search(title):
+            return bool(naming)
+        return 2 * len(naming) > len(role.claims)
 
     @property
     def trade_years(self) -> float | None:
@@ -149,8 +165,9 @@ class Basis:
 
 
 def is_list(claim: Claim) -> bool:
-    """Whether a claim only lists names: "Tech: Java, Kafka, Redis"."""
-    if _LIST_LABEL.match(claim.text):
+    """Whether a claim only lists names, or is too short to tell of anything: "Tech: Java, Kafka, Redis", "Mar 2021"."""
+    written = [token for token in tokens(claim.text) if any(letter.isalpha() for letter in token.word)]
+    if _LIST_LABEL.match(claim.text) or len(written) < FEWEST_TOLD - bool(claim.figures):
         return True
     short = len(claim.text.split()) < WORDS_PER_LISTED * len(claim.skills)
     return len(claim.skills) >= FEWEST_LISTED and not claim.figures and short and claim.text.count(",") >= 2
@@ -179,7 +196,8 @@ def speak(proof: Proof, told: Sequence[Placed]) -> Spoken:
 
 
 def prepare(inputs: Inputs) -> Basis:
-    """The basis of `inputs`. Encodes once what is compared by meaning: work claims, and the items that name no known skill."""
+    """The basis of `inputs`. Encodes once what is compared by meaning: work claims, items that name no known skill, and
+    what would count as proof of a principle."""
     placed = place(inputs.resume, inputs.today)
     skills = {skill.id: skill for skill in inputs.vocabulary.skills}
     closure = {name: _ancestors(name, skills) for name in skills}
@@ -191,7 +209,7 @@ def prepare(inputs: Inputs) -> Basis:
     }
     told = [item.claim.text for item in placed if item.worked]
     asked = [need.text for need in inputs.job.requirements if compared(need)]
-    closeness = Closeness.of(told if asked else [], asked, inputs.encoder)
+    closeness = Closeness.of(told, [*asked, *(proof.counts for proof in inputs.pack.proofs)], inputs.encoder)
     worked = [item for item in placed if item.worked and not is_list(item.claim)]
     spoken = {proof.id: speak(proof, worked) for proof in inputs.pack.proofs}
     return Basis(inputs, placed, skills, closure, shows, closeness, spoken)

@@ -143,6 +143,8 @@ def claim_views(resume: Resume, today: date) -> list[ClaimView]:
             found.append(_view(f"{role.id}.span", role.span.source, role_label(role)))
     for study in resume.studies:
         found += _fields(study.id, _study_label(study), degree=study.degree, school=study.school)
+        if study.span is not None:
+            found.append(_view(f"{study.id}.span", study.span.source, _study_label(study)))
         found += [
             _view(f"{study.id}.note{index}", note.source, _study_label(study))
             for index, note in enumerate(study.notes)

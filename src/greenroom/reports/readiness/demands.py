@@ -5,11 +5,13 @@ from __future__ import annotations
 from greenroom.profile.job import Asks, Weight
 from greenroom.reports.readiness.claims import Placed, quoted, quotes
 from greenroom.reports.readiness.danger import Case, Danger
+from greenroom.reports.readiness.level import CAVEAT
 from greenroom.reports.readiness.matching import Matched
 from greenroom.reports.readiness.model import State
 from greenroom.reports.readiness.rehearsals import about, asking, step, whole
 
 STALE_FROM = 3.0  # years since a required skill was last shown
+QUERYING = frozenset({"sql", "html", "css", "bash", "graphql"})  # languages that stand in for no other
 FIRM = {Weight.REQUIRED: 1.0, Weight.CORE: 0.8, Weight.PREFERRED: 0.55}
 
 
@@ -24,20 +26,19 @@ def missing_item(case: Case) -> Danger | None:
         return None
     first = max(gaps, key=lambda each: FIRM[each.need.weight])
     others = [each for each in gaps if each is not first and each.need.weight is first.need.weight]
-    severity = min(1.0, 0.8 * FIRM[first.need.weight] + 0.05 * len(others))
-    also = f" {len(others)} more {first.item.weight} items are in the same place." if others else ""
+    also = f" So are {len(others)} more {first.item.weight} items." if len(others) > 1 else ""
+    also = f" So is {quoted(others[0].item.text, 60)}." if len(others) == 1 else also
     near = _nearest(first, case)
-    says = f"The description asks for {quoted(first.item.text)} ({first.item.weight}). {first.item.why}{also}"
     bridge = f" Nearest on your page: {quoted(near.claim.text)}." if near else ""
-    with_what = f" You wrote {quoted(near.claim.text, 100)}. What of that carries over?" if near else ""
+    asks = "The posting would like" if first.need.weight is Weight.PREFERRED else "We need"
     return Danger(
         id="missing_item",
         family="skills",
         name=f"Nothing shown for {quoted(first.item.text, 60)}",
-        says=says + bridge,
+        says=f"The description asks for {quoted(first.item.text)} ({first.item.weight}). {first.item.why}{also}{bridge}",
         rule="0.8 times how firmly it is asked for (required 1, core 0.8, preferred 0.55), plus 0.05 for each further one as firm.",
-        severity=severity,
-        provokes=f"We need {quoted(first.item.text, 100)}. I don't see it on your page; have you done it?{with_what}",
+        severity=min(1.0, 0.8 * FIRM[first.need.weight] + 0.05 * len(others)),
+        provokes=f"{asks} {quoted(first.item.text, 100)}, and I don't see it on your page. {_instead(near, case)}",
         plan=(
             step(
                 f"Write the honest two sentences on {quoted(first.item.text, 60)}: what you have not done, and the nearest thing you have.",
@@ -59,19 +60,31 @@ def missing_item(case: Case) -> Danger | None:
     )
 
 
+def _instead(near: Placed | None, case: Case) -> str:
+    """The second half of the question: what of one's own work stands nearest, or stood in its place."""
+    if near is not None:
+        return f"You wrote {quoted(near.claim.text, 100)}. What of that carries over, and what does not?"
+    latest = max(case.worked, key=lambda item: item.end or 0.0, default=None)
+    if latest is None:
+        return "Have you done it?"
+    if latest.role is not None and latest.role.employer is not None:
+        return f"What stood in its place at {quoted(latest.role.employer.text, 60)}, when you wrote {quoted(latest.claim.text, 80)}?"
+    return f"What stood in its place when you wrote {quoted(latest.claim.text, 90)}?"
+
+
 def _nearest(first: Matched, case: Case) -> Placed | None:
-    """A claim with a sibling of the missing skill (same kind), the latest one; None when the item names no skill."""
+    """The strongest claim with another programming language or cloud, when one of those is missing."""
     skills = case.basis.skills
-    kinds = {skills[skill].kind for skill in first.need.skills if skill in skills}
+    wanted = {skills[skill].kind for skill in first.need.skills if skill in skills} & {"language", "cloud"}
     alike = [
         item
         for item in case.worked
         if any(
-            skill in skills and skills[skill].kind in kinds & {"language", "datastore", "cloud"}
+            skill in skills and skills[skill].kind in wanted and skill not in QUERYING
             for skill in item.claim.skills
         )
     ]
-    return max(alike, key=lambda item: item.end or 0.0, default=None)
+    return max(alike, key=lambda item: (bool(item.claim.figures), item.end or 0.0), default=None)
 
 
 def years_short(case: Case) -> Danger | None:
@@ -329,7 +342,7 @@ def levels_apart(case: Case, steps: int) -> Danger | None:
         id="level_above",
         family="level",
         name=f"The page speaks for {case.level.closest}, the target is {case.level.asked}",
-        says=case.level.why,
+        says=case.level.why.partition(CAVEAT)[0].strip(),
         rule="0.7 for one level above what the page speaks for, 0.15 more for each further one.",
         severity=min(1.0, 0.7 + 0.15 * (steps - 1)),
         provokes=f"Why {case.level.asked} and not {case.level.closest}?{ask}",

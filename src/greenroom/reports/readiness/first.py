@@ -8,7 +8,7 @@ from greenroom.reports.readiness.basis import Basis
 from greenroom.reports.readiness.claims import quoted
 from greenroom.reports.readiness.fit import WEIGHTS
 from greenroom.reports.readiness.matching import Matched
-from greenroom.reports.readiness.model import PrincipleLine, Priority, Risk, State
+from greenroom.reports.readiness.model import Link, PrincipleLine, Priority, Risk, State
 from greenroom.reports.readiness.rehearsals import about, whole
 
 MOST = 6
@@ -50,10 +50,18 @@ def _from_items(matched: Sequence[Matched], taken: set[str], basis: Basis) -> li
             title=f"Be ready on {quoted(first.item.text, 70)}",
             why=f"The description asks for it ({first.item.weight}). {first.item.why}",
             minutes=_GAP_MINUTES,
-            link=whole(basis.inputs.pack, "recruiter"),
+            link=_trains(first, basis),
             rests_on=first.item.rests_on,
         )
     ]
+
+
+def _trains(each: Matched, basis: Basis) -> Link | None:
+    """A question on the principle the item is about, else the recruiter's, who asks about items first."""
+    pack = basis.inputs.pack
+    named = {proof.id for proof in pack.proofs}
+    link = next((about(pack, part.key) for part in each.parts if part.key in named), None)
+    return link or whole(pack, "recruiter")
 
 
 def _from_principles(lines: Sequence[PrincipleLine], basis: Basis) -> list[Priority]:

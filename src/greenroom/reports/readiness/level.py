@@ -14,6 +14,7 @@ from greenroom.reports.readiness.claims import Placed, bounds, quotes
 from greenroom.reports.readiness.model import Fact, LevelCheck
 from greenroom.reports.readiness.phrases import find
 
+CAVEAT = "It is a reading of a page, not of you: what is not written was not counted."
 YEARS_TOLERANCE = 0.5  # résumés round dates to years
 EVERY_LEVEL = "every level"
 _MOST_RESTS = 8
@@ -125,8 +126,7 @@ def _why(
     if ladder.steps.index(target) > ladder.steps.index(closest) and short:
         lacking = "; ".join(f"{each.need.says} ({_found(each)} of {each.need.least:g})" for each in short)
         said += f" For {target.id} it lacks: {lacking}."
-    said += " It is a reading of a page, not of you: what is not written was not counted."
-    return " ".join([said, *ladder.disputes])
+    return " ".join([said, CAVEAT, *ladder.disputes])
 
 
 def _found(each: Counted) -> str:

@@ -86,6 +86,7 @@ class Part:
     share: float
     why: str
     rests_on: tuple[str, ...] = ()
+    named: str = ""  # what is missing or only listed, for one sentence about several of the kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def match(basis: Basis) -> tuple[Matched, ...]:
 
 
 def _match(need: Requirement, basis: Basis) -> Matched:
-    parts = _parts(need, basis)
+    parts = everything = _parts(need, basis)
     if need.any_of and len(parts) > 1:
         parts = (max(parts, key=lambda part: (part.share, part.state is State.PROVEN)),)
     states = {part.state for part in parts}
@@ -120,20 +121,41 @@ def _match(need: Requirement, basis: Basis) -> Matched:
         asks=need.asks.value,
         state=state,
         share=round(share, 3),
-        why=" ".join(dict.fromkeys(part.why for part in parts)),
+        why=_why(everything, parts, need.any_of),
         rests_on=rests,
     )
     return Matched(need, item, parts, need.years, basis.years_with(rests) if need.years else None)
+
+
+def _why(everything: Sequence[Part], counted: Sequence[Part], any_of: bool) -> str:
+    """Why the item stands as it does: of alternatives that are all missing, every one is named."""
+    parts = everything if any_of and all(part.state is State.GAP for part in everything) else counted
+    listed = [part.named for part in parts if part.named and part.state is State.WEAK]
+    missing = [part.named for part in parts if part.named and part.state is State.GAP]
+    said = list(dict.fromkeys(part.why for part in parts if part.why))
+    if listed:
+        be, it = ("are", "them") if len(listed) > 1 else ("is", "it")
+        said.append(f"{joined(listed, 'and')} {be} listed, and nothing that you did with {it} is told.")
+    if missing:
+        it = "them" if len(missing) > 1 else "it"
+        said.append(f"Nothing in the résumé names {joined(missing, 'or')}, or anything close to {it}.")
+    return " ".join(said)
+
+
+def joined(names: Sequence[str], word: str) -> str:
+    """ "Java, Go or Kotlin"."""
+    return f"{', '.join(names[:-1])} {word} {names[-1]}" if len(names) > 1 else "".join(names)
 
 
 def _parts(need: Requirement, basis: Basis) -> tuple[Part, ...]:
     if need.asks is Asks.EDUCATION:
         return (_education(need, basis),)
     parts = [_skill(skill, need.years, basis) for skill in need.skills]
+    spoken = _culture(need, basis) if need.asks is Asks.CULTURE else []
+    if spoken and not parts:
+        return tuple(spoken)
     asked = [theme for theme in basis.inputs.vocabulary.themes if find(need.text, theme.asks)]
     parts += [_theme(theme, need.years, basis) for theme in asked if not set(theme.skills) & set(need.skills)]
-    if need.asks is Asks.CULTURE:
-        parts += _culture(need, basis)
     if not parts and need.years is not None and find(need.text, _TRADE):
         return (_trade(need.years, basis),)
     if not parts:
@@ -145,15 +167,17 @@ def _skill(skill: str, years: int | None, basis: Basis) -> Part:
     name, shown = basis.name(skill), basis.evidence(skill)
     if shown.work:
         return _worked(skill, f"{name} is shown in work", shown.work, years, basis)
+    if shown.implied:
+        says = f"{name} may be meant by {quotes(shown.implied, 1)}, which names a tool of it and not more."
+        return Part(skill, State.WEAK, LISTED_SHARE, says, _ids(shown.implied))
     if shown.listed:
-        says = f"{name} is listed, and nothing that you did with it is told."
-        return Part(skill, State.WEAK, LISTED_SHARE, says, shown.listed)
+        return Part(skill, State.WEAK, LISTED_SHARE, "", shown.listed, name)
     related = basis.related(skill)
     if related:
         item, other = related[0]
         says = f"{name} is not named. {quoted(item.claim.text)} shows {basis.name(other)}, from which it is learned quickly."
         return Part(skill, State.WEAK, KIN_SHARE, says, (item.claim.id,))
-    return Part(skill, State.GAP, 0.0, f"Nothing in the résumé names {name} or anything close to it.")
+    return Part(skill, State.GAP, 0.0, "", named=name)
 
 
 def _theme(theme: Theme, years: int | None, basis: Basis) -> Part:

@@ -1,6 +1,6 @@
 """Whether a sentence says a phrase of a pack: its words in order, endings ignored, a few words between allowed.
 
-"cut/reduced latency" stands in "Cut the p99 latency of checkout". A phrase that a "not", "no", "never" or "without" stands right before
+"=pages" means that word and no other form of it. "cut/reduced latency" stands in "Cut the p99 latency of checkout". A phrase that a "not", "no", "never" or "without" stands right before
 is not said. Words of a phrase never join across the end of a sentence.
 """
 
@@ -44,6 +44,7 @@ class _Slot:
     """One word of a phrase: its alternatives, and how many words may stand before it."""
 
     roots: frozenset[str]
+    words: frozenset[str]
     digit: bool
     gap: int
 
@@ -95,7 +96,7 @@ def _run(words: Sequence[Token], first: int, slots: Sequence[_Slot]) -> int | No
 def _fills(token: Token, slot: _Slot) -> bool:
     if slot.digit and any(character.isdigit() for character in token.word):
         return True
-    return token.root in slot.roots
+    return token.root in slot.roots or token.word in slot.words
 
 
 def _negated(words: Sequence[Token], first: int) -> bool:
@@ -121,4 +122,6 @@ def _variants(phrase: str) -> tuple[tuple[_Slot, ...], ...]:
 
 
 def _slot(options: Sequence[str], gap: int = GAP) -> _Slot:
-    return _Slot(frozenset(root(option) for option in options), "#" in options, gap)
+    exact = frozenset(option[1:] for option in options if option.startswith("="))
+    roots = frozenset(root(option) for option in options if not option.startswith("="))
+    return _Slot(roots, exact, "#" in options, gap)

@@ -8,12 +8,17 @@ from greenroom.reports.readiness.model import Link, Step
 
 
 def about(pack: Pack, principle: str, label: str = "") -> Link | None:
-    """The first question of the pack on a value or principle, in a round that the pack has; None without one."""
-    for kind, questions in sorted(pack.questions.items(), key=lambda pair: (pair[0] != "culture", pair[0])):
-        for question in questions:
-            if kind in pack.rounds and principle in (*question.principles, *question.values):
-                return _link(pack, kind, question, label)
-    return None
+    """The question of the pack that is most about a value or principle, in a round that the pack has; None without one."""
+    found = [
+        ((*question.principles, *question.values).index(principle), kind != "culture", kind, question)
+        for kind, questions in sorted(pack.questions.items())
+        for question in questions
+        if kind in pack.rounds and principle in (*question.principles, *question.values)
+    ]
+    if not found:
+        return None
+    _, _, kind, question = min(found, key=lambda entry: (entry[0], entry[1], entry[2], entry[3].id))
+    return _link(pack, kind, question, label)
 
 
 def asking(pack: Pack, question: str, label: str = "") -> Link | None:

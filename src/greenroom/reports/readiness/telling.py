@@ -115,7 +115,7 @@ def no_decision(case: Case) -> Danger | None:
         id="no_decision",
         family="ownership",
         name="No decision of your own on the page",
-        says=f"No bullet says that you decided something that mattered.{words} One account of an onsite that ended without an offer names exactly this.",
+        says=f"No bullet says that you decided something that mattered.{words}{_said_of(case, 'decisions')}",
         rule="0.62 when no bullet says it, 0.5 when some may mean it.",
         severity=0.62 if line.state is State.GAP else 0.5,
         provokes=asks,
@@ -140,6 +140,14 @@ def no_decision(case: Case) -> Danger | None:
             "proposed and built",
         ),
     )
+
+
+def _said_of(case: Case, topic: str) -> str:
+    """What a source of the pack says of `topic`, with where it comes from; "" when none does."""
+    company = case.basis.inputs.pack.company
+    titles = {source.id: source.title for source in company.sources}
+    said = next((claim for claim in company.claims if claim.topic == topic), None)
+    return f" {said.says} ({titles.get(said.source, said.source)}, {said.date})" if said is not None else ""
 
 
 def no_production(case: Case) -> Danger | None:
