@@ -209,7 +209,9 @@ def _claims(
         if owner is not None and added.role == owner and own not in settled.retracted and added.text.strip():
             made = make_claim(added.text, kind, _yours(added.text), vocabulary, added.role)
             made = made.model_copy(update={"id": own})
-            kept.append(_reworded(made, settled.corrected[own], vocabulary) if own in settled.corrected else made)
+            kept.append(
+                _reworded(made, settled.corrected[own], vocabulary) if own in settled.corrected else made
+            )
     return tuple(claim for claim in kept if claim.text.strip())
 
 

@@ -15,7 +15,30 @@ _UNIT = (
     r"|[kmgtp]i?b(?:/s|ps)?|gbit/s|[kmg]bps|[qrt]ps|req/s|rpm|iops|hz|khz|mhz|ghz|fps|usd|eur|gbp|euros?|dollars?|pounds?)"
 )
 _NUMBER = r"\d{1,3}(?:[,\u202f\u00a0'’]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
-_WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty", "thirty", "forty", "fifty", "hundred", "dozen", "dozens", "hundreds", "thousands", "millions"]
+_WORDS = [
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "fifteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "hundred",
+    "dozen",
+    "dozens",
+    "hundreds",
+    "thousands",
+    "millions",
+]
 _FIGURE = re.compile(
     rf"(?<![\w.#/:-])(?P<sign>[~≈<>+≥≤−-]\s?)?(?P<symbol>[$€£¥₹]\s?)?(?P<number>{_NUMBER})(?P<plus>\+)?"
     rf"(?:\s?(?P<scale>{_SCALE})\b\.?)?(?P<plus2>\+)?(?:[ -]?(?P<unit>{_UNIT})(?![\w]))?(?:/(?:s|sec|second|min|minute|h|hour|day|week|month|year)\b)?(?P<plus3>\+)?",
@@ -60,7 +83,11 @@ _UNSAID = re.compile(
 )
 _COUNT = r"(?P<n>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)"
 _NUMBERS = dict(
-    zip(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], range(2, 13), strict=True)
+    zip(
+        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+        range(2, 13),
+        strict=True,
+    )
 ) | {"fifteen": 15, "twenty": 20}
 _PEOPLE = r"(?:\w+[ -]){0,2}(?:engineers|developers|people|reports|analysts|scientists|designers|nurses|cooks|teachers|members|programmers|sres|contractors|interns|soldiers|staff|employees|colleagues|specialists|testers|technicians|persons|squads?|chefs|instructors|researchers|consultants|admins|administrators)\b"
 _TEAM = re.compile(

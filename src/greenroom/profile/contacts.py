@@ -31,7 +31,36 @@ _LABELS = re.compile(
 )
 _DOCUMENT = re.compile(r"^\W*(?:curriculum\s+vit[aæ]e?|r[ée]sum[ée]|cv|lebenslauf|page \d+.*)\W*$", re.I)
 _PARTICLES = frozenset(
-    ["van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "das", "la", "le", "el", "al", "bin", "ibn", "ben", "ter", "ten", "zu", "zur", "of", "y", "e", "af", "av", "'t"]
+    [
+        "van",
+        "von",
+        "de",
+        "der",
+        "den",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "das",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "ter",
+        "ten",
+        "zu",
+        "zur",
+        "of",
+        "y",
+        "e",
+        "af",
+        "av",
+        "'t",
+    ]
 )
 _SCRIPT = re.compile(
     r"[\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0400-\u04ff\u0370-\u03ff]"
@@ -101,7 +130,7 @@ def _parts(line: Line) -> list[tuple[int, int]]:
     for mark in (" — ", " – ", " - ", " | ", " · ", " • ", ", "):
         if (at := line.text.find(mark)) > 0:
             ends.append(at)
-    return [(0, len(line.text)), *((0, end) for end in ends)]
+    return [(0, len(line.text)), *((0, end) for end in ends), *((tab, len(line.text)) for tab in line.tabs)]
 
 
 def is_headline(line: Line) -> bool:

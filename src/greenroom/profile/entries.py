@@ -45,11 +45,12 @@ class Habits:
     header_looks: frozenset[object]
     body_looks: frozenset[object]
     dated: bool
+    terse: bool
 
 
-def split(lines: Sequence[Line], print_: Typography) -> list[Entry]:
-    """Entries in order; every line is in exactly one of their headers, bodies or labels."""
-    habits = _habits(lines, print_)
+def split(lines: Sequence[Line], print_: Typography, terse: bool = False) -> list[Entry]:
+    """Entries in order; every line is in exactly one of their headers, bodies or labels. `terse`: bodies are rare, as in education."""
+    habits = _habits(lines, print_, terse)
     kinds = _classify(lines, print_, habits)
     entries: list[Entry] = []
     previous = "body"
@@ -81,7 +82,7 @@ def is_sentence(text: str) -> bool:
     return bool((_STOP.search(text) and not _ABBREVIATED.search(text) and words > 3) or words > 16)
 
 
-def _habits(lines: Sequence[Line], print_: Typography) -> Habits:
+def _habits(lines: Sequence[Line], print_: Typography, terse: bool) -> Habits:
     bullets = sum(line.bullet for line in lines)
     dated = [line for line in lines if not line.bullet and any(one.ranged for one in edge_dates(line.text))]
     body = {look(line) for line in lines if line.bullet or is_sentence(line.text)}
@@ -91,6 +92,7 @@ def _habits(lines: Sequence[Line], print_: Typography) -> Habits:
         header_looks=frozenset(heads),
         body_looks=frozenset(body),
         dated=bool(dated),
+        terse=terse,
     )
 
 
@@ -175,7 +177,7 @@ def _score(
         score -= 1.0
     if line.tabs:
         score += 0.7
-    return score + _beside(line, header_before, after, print_, sentence)
+    return score + _beside(line, header_before, after, print_, habits, sentence)
 
 
 def _printed(line: Line, print_: Typography, habits: Habits) -> float:
@@ -195,7 +197,12 @@ def _printed(line: Line, print_: Typography, habits: Habits) -> float:
 
 
 def _beside(
-    line: Line, header_before: Line | None, after: Line | None, print_: Typography, sentence: bool
+    line: Line,
+    header_before: Line | None,
+    after: Line | None,
+    print_: Typography,
+    habits: Habits,
+    sentence: bool,
 ) -> float:
     """What the neighbours tell: the line above a dated line and the line below a header are likely header too."""
     if sentence or len(line.text) > 90:
@@ -212,6 +219,10 @@ def _beside(
         score += 0.4
     if header_before is not None:
         score += 0.9 if print_.gap_before(line, header_before) < 0.5 else -0.3
+        if habits.terse and len(line.text) < 60 and print_.gap_before(line, header_before) < 0.5:
+            score += 0.8
+        if habits.bullets and (after is None or after.bullet) and not _VERB.match(line.text):
+            score += 0.9
     return score
 
 
@@ -220,6 +231,8 @@ def _divide(entry: Entry) -> list[Entry]:
     anchors = [
         place for place, line in enumerate(entry.header) if any(one.ranged for one in edge_dates(line.text))
     ]
+    if not anchors:
+        anchors = [place for place, line in enumerate(entry.header) if edge_dates(line.text)]
     if len(anchors) < 2:
         return [entry]
     lead = anchors[0]

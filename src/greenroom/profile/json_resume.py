@@ -41,7 +41,9 @@ def read_fields(lines: Sequence[Line], reading: Reading, notes: tuple[str, ...] 
         return Passage((line,)).read(reading.file)
 
     contacts = tuple(
-        found for path, line in basics.items() if path.split(".")[0] in _CONTACTS and (found := take(line)) is not None
+        found
+        for path, line in basics.items()
+        if path.split(".")[0] in _CONTACTS and (found := take(line)) is not None
     )
     resume = Resume(
         file=reading.file,
@@ -53,7 +55,9 @@ def read_fields(lines: Sequence[Line], reading: Reading, notes: tuple[str, ...] 
         projects=tuple(_project(fields, reading, used) for _, fields in tree.get("projects", [])),
         studies=tuple(_study(fields, reading, used) for _, fields in tree.get("education", [])),
         skills=tuple(item for _, fields in tree.get("skills", []) for item in _skills(fields, reading, used)),
-        languages=tuple(item for _, fields in tree.get("languages", []) for item in _languages(fields, reading, used)),
+        languages=tuple(
+            item for _, fields in tree.get("languages", []) for item in _languages(fields, reading, used)
+        ),
         other=tuple(
             claim
             for kind in ("volunteer", "awards", "publications", "certificates")
@@ -91,7 +95,9 @@ def _one(fields: dict[str, Line], reading: Reading, used: set[int], *names: str)
     return None
 
 
-def _claims(lines: Iterable[Line], kind: ClaimKind, role: str, reading: Reading, used: set[int]) -> tuple[Claim, ...]:
+def _claims(
+    lines: Iterable[Line], kind: ClaimKind, role: str, reading: Reading, used: set[int]
+) -> tuple[Claim, ...]:
     found = []
     for line in lines:
         used.add(id(line))
@@ -211,11 +217,20 @@ def to_json_resume(resume: Resume) -> dict[str, Any]:
         "basics": basics,
         "work": [_work_out(role) for role in resume.roles],
         "projects": [
-            {**_named("name", each.name), **_dates_out(each.span), "highlights": [claim.text for claim in each.claims]}
+            {
+                **_named("name", each.name),
+                **_dates_out(each.span),
+                "highlights": [claim.text for claim in each.claims],
+            }
             for each in resume.projects
         ],
         "education": [
-            {**_named("institution", each.school), **_named("studyType", each.degree), **_dates_out(each.span), **_ended(each.span)}
+            {
+                **_named("institution", each.school),
+                **_named("studyType", each.degree),
+                **_dates_out(each.span),
+                **_ended(each.span),
+            }
             for each in resume.studies
         ],
         "skills": _skills_out(resume.skills),

@@ -56,7 +56,7 @@ SECTION_NAMES: dict[Section, frozenset[str]] = {
         "|top skills|fachkenntnisse|technische kenntnisse|my skills|what i work with|i work with"
     ),
     Section.PROJECTS: _phrases(
-        "projects|personal projects|side projects|selected projects|key projects|open source|open source projects|open-source"
+        "projects|project|side project|personal project|personal projects|side projects|selected projects|key projects|open source|open source projects|open-source"
         "|open source contributions|open source work|portfolio|things i've built|things i have built|projekte|projets|proyectos|progetti"
         "|academic projects|software projects|projects and open source|notable projects|technical projects|what i've built|side work|own projects"
         "|github projects|hackathons|featured projects|relevant projects|capstone|capstone project|independent projects|personal work"
@@ -110,14 +110,73 @@ SECTION_NAMES: dict[Section, frozenset[str]] = {
 _BY_NAME = {name: section for section, names in SECTION_NAMES.items() for name in names}
 
 _MODIFIERS = frozenset(
-    ["professional", "relevant", "selected", "technical", "my", "other", "additional", "recent", "early", "earlier", "previous", "key", "core", "main", "general", "industry", "commercial", "current", "further", "freelance", "full-time", "part-time", "teaching", "research", "academic", "practical", "engineering", "software", "military", "other", "notable", "representative", "major", "and", "&", "+", "/", "of", "the", "in", "with", "as", "i", "have", "a", "it", "personal", "work", "related", "continued", "cont", "non-academic", "computer", "it", "volunteer", "civilian", "nursing", "clinical"]
+    [
+        "professional",
+        "relevant",
+        "selected",
+        "technical",
+        "my",
+        "other",
+        "additional",
+        "recent",
+        "early",
+        "earlier",
+        "previous",
+        "key",
+        "core",
+        "main",
+        "general",
+        "industry",
+        "commercial",
+        "current",
+        "further",
+        "freelance",
+        "full-time",
+        "part-time",
+        "teaching",
+        "research",
+        "academic",
+        "practical",
+        "engineering",
+        "software",
+        "military",
+        "other",
+        "notable",
+        "representative",
+        "major",
+        "and",
+        "&",
+        "+",
+        "/",
+        "of",
+        "the",
+        "in",
+        "with",
+        "as",
+        "i",
+        "have",
+        "a",
+        "it",
+        "personal",
+        "work",
+        "related",
+        "continued",
+        "cont",
+        "non-academic",
+        "computer",
+        "it",
+        "volunteer",
+        "civilian",
+        "nursing",
+        "clinical",
+    ]
 )
 _HEADS: tuple[tuple[str, Section], ...] = (
     ("experience", Section.EXPERIENCE), ("employment", Section.EXPERIENCE), ("career", Section.EXPERIENCE), ("worked", Section.EXPERIENCE),
     ("erfahrung", Section.EXPERIENCE), ("positions", Section.EXPERIENCE), ("internships", Section.EXPERIENCE),
     ("education", Section.EDUCATION), ("studied", Section.EDUCATION), ("ausbildung", Section.EDUCATION),
     ("skills", Section.SKILLS), ("technologies", Section.SKILLS), ("competencies", Section.SKILLS), ("expertise", Section.SKILLS), ("tools", Section.SKILLS),
-    ("proficiencies", Section.SKILLS),
+    ("proficiencies", Section.SKILLS), ("frameworks", Section.SKILLS), ("libraries", Section.SKILLS), ("databases", Section.SKILLS),
     ("projects", Section.PROJECTS), ("open-source", Section.PROJECTS), ("built", Section.PROJECTS),
     ("summary", Section.SUMMARY), ("profile", Section.SUMMARY), ("about", Section.SUMMARY), ("highlights", Section.SUMMARY),
     ("certifications", Section.CERTIFICATES), ("certificates", Section.CERTIFICATES), ("courses", Section.CERTIFICATES), ("licenses", Section.CERTIFICATES),
@@ -144,12 +203,13 @@ def name_section(text: str) -> tuple[Section | None, float]:
     tokens = words.replace(",", " ").split()
     if len(tokens) > 6:
         return None, 0.0
-    if any(token in ("years", "with", "for", "to") for token in tokens):
+    prose = any(token in ("years", "with", "for", "to") for token in tokens)
+    if prose and any(token in ("experience", "worked", "built", "years") for token in tokens):
         return None, 0.0
     for head, section in _HEADS:
         if head in tokens:
             rest = [token for token in tokens if token != head]
-            known = all(token in _MODIFIERS or token in _BY_NAME for token in rest)
+            known = not prose and all(token in _MODIFIERS or token in _BY_NAME for token in rest)
             return section, 0.8 if known else 0.4
     return None, 0.0
 
@@ -157,7 +217,126 @@ def name_section(text: str) -> tuple[Section | None, float]:
 _TITLE_HEADS = ["engineer", "engineers", "developer", "programmer", "coder", "architect", "administrator", "admin", "sysadmin", "analyst", "scientist", "manager", "lead", "leader", "head", "director", "vp", "president", "officer", "chief", "cto", "ceo", "coo", "cio", "ciso", "cfo", "founder", "co-founder", "cofounder", "partner", "principal", "consultant", "contractor", "freelancer", "specialist", "expert", "technician", "technologist", "researcher", "intern", "internship", "trainee", "apprentice", "associate", "assistant", "fellow", "student", "lecturer", "professor", "teacher", "tutor", "instructor", "trainer", "coach", "mentor", "nurse", "doctor", "physician", "paramedic", "therapist", "pharmacist", "chef", "cook", "baker", "barista", "waiter", "waitress", "bartender", "designer", "writer", "editor", "journalist", "author", "translator", "producer", "artist", "musician", "photographer", "illustrator", "animator", "operator", "supervisor", "coordinator", "foreman", "executive", "representative", "agent", "advisor", "adviser", "strategist", "evangelist", "advocate", "planner", "buyer", "accountant", "auditor", "bookkeeper", "controller", "economist", "actuary", "statistician", "mathematician", "physicist", "chemist", "biologist", "librarian", "pilot", "captain", "lieutenant", "sergeant", "major", "corporal", "commander", "soldier", "electrician", "mechanic", "plumber", "carpenter", "welder", "machinist", "driver", "courier", "clerk", "cashier", "receptionist", "secretary", "salesperson", "tester", "qa", "sre", "sdet", "dba", "devops", "postdoc", "phd-researcher", "owner", "entwickler", "entwicklerin", "ingenieur", "ingénieur", "ingénieure", "développeur", "développeuse", "ingeniero", "ingeniera", "desarrollador", "desarrolladora", "softwareentwickler", "werkstudent", "werkstudentin", "praktikant", "praktikantin", "leiter", "leiterin", "berater", "beraterin", "architekt", "projektleiter", "teamleiter", "stagiaire", "chercheur", "consultor", "programmierer", "informatiker", "sviluppatore", "ingegnere", "swe", "member", "scrum-master", "volunteer", "maintainer", "contributor", "lawyer", "solicitor", "paralegal", "attorney", "firefighter", "policeman", "detective", "inspector", "warden", "steward", "attendant", "butcher", "gardener", "farmer", "fisherman", "tailor", "surveyor", "geologist", "geophysicist", "astronomer", "psychologist", "psychotherapist", "counsellor", "counselor", "social-worker", "midwife", "dentist", "veterinarian", "radiographer", "dispatcher", "merchandiser", "underwriter", "broker", "trader", "banker", "quant", "superintendent", "headteacher", "headmaster", "dean", "principal-investigator", "estimator", "handler", "curator", "conductor", "violinist", "pianist", "cellist", "systementwickler", "product-owner", "ship's", "navigator", "squadron", "sous-chef", "demi-chef", "commis", "steuermann", "lehrer", "lehrerin", "krankenpfleger", "krankenschwester", "caregiver", "carer", "porter", "sailor", "bosun", "dispenser", "roaster", "brewer", "sommelier", "concierge", "housekeeper", "interpreter"]  # fmt: skip
 TITLE_HEADS = frozenset(_TITLE_HEADS)
 TITLE_MODIFIERS = frozenset(
-    ["senior", "junior", "staff", "principal", "sr", "sr.", "jr", "jr.", "mid", "mid-level", "entry-level", "graduate", "lead", "chief", "deputy", "vice", "distinguished", "associate", "assistant", "founding", "i", "ii", "iii", "iv", "v", "software", "backend", "back-end", "frontend", "front-end", "fullstack", "full-stack", "full", "web", "mobile", "ios", "android", "data", "machine", "learning", "ml", "ai", "platform", "infrastructure", "cloud", "systems", "system", "site", "reliability", "security", "network", "embedded", "firmware", "hardware", "devops", "research", "applied", "product", "project", "program", "programme", "technical", "tech", "test", "quality", "assurance", "automation", "release", "build", "database", "business", "intelligence", "analytics", "support", "solutions", "solution", "customer", "field", "sales", "marketing", "operations", "engineering", "development", "ux", "ui", "game", "games", "graphics", "robotics", "computer", "vision", "nlp", "deep", "staff", "registered", "charge", "head", "team", "executive", "general", "regional", "interim", "freelance", "independent", "visiting", "adjunct", "high", "school", "primary", "secondary", "science", "maths", "mathematics", "physics", "english", "of", "and", "the"]
+    [
+        "senior",
+        "junior",
+        "staff",
+        "principal",
+        "sr",
+        "sr.",
+        "jr",
+        "jr.",
+        "mid",
+        "mid-level",
+        "entry-level",
+        "graduate",
+        "lead",
+        "chief",
+        "deputy",
+        "vice",
+        "distinguished",
+        "associate",
+        "assistant",
+        "founding",
+        "i",
+        "ii",
+        "iii",
+        "iv",
+        "v",
+        "software",
+        "backend",
+        "back-end",
+        "frontend",
+        "front-end",
+        "fullstack",
+        "full-stack",
+        "full",
+        "web",
+        "mobile",
+        "ios",
+        "android",
+        "data",
+        "machine",
+        "learning",
+        "ml",
+        "ai",
+        "platform",
+        "infrastructure",
+        "cloud",
+        "systems",
+        "system",
+        "site",
+        "reliability",
+        "security",
+        "network",
+        "embedded",
+        "firmware",
+        "hardware",
+        "devops",
+        "research",
+        "applied",
+        "product",
+        "project",
+        "program",
+        "programme",
+        "technical",
+        "tech",
+        "test",
+        "quality",
+        "assurance",
+        "automation",
+        "release",
+        "build",
+        "database",
+        "business",
+        "intelligence",
+        "analytics",
+        "support",
+        "solutions",
+        "solution",
+        "customer",
+        "field",
+        "sales",
+        "marketing",
+        "operations",
+        "engineering",
+        "development",
+        "ux",
+        "ui",
+        "game",
+        "games",
+        "graphics",
+        "robotics",
+        "computer",
+        "vision",
+        "nlp",
+        "deep",
+        "staff",
+        "registered",
+        "charge",
+        "head",
+        "team",
+        "executive",
+        "general",
+        "regional",
+        "interim",
+        "freelance",
+        "independent",
+        "visiting",
+        "adjunct",
+        "high",
+        "school",
+        "primary",
+        "secondary",
+        "science",
+        "maths",
+        "mathematics",
+        "physics",
+        "english",
+        "of",
+        "and",
+        "the",
+    ]
 )
 _TITLE_PHRASES = re.compile(
     r"\b(?:head of|director of|vp of|vp,|vice president|member of technical staff|team lead|tech lead|product owner|scrum master|self[- ]employed|research assistant"
@@ -175,7 +354,7 @@ _EMPLOYER_CUES = re.compile(
 )
 SCHOOL_CUES = re.compile(
     r"\b(?:universit\w*|university|college|school|institute?|instituto|institut|academy|académie|akademie|polytechnic\w*|politechnika|politecnico|hochschule|école|ecole|eth|epfl|mit|gymnasium|lyc[ée]e"
-    r"|fachhochschule|bootcamp|boot camp|conservatory|seminary|ucla|ucl|insa|iit|nit|tu|hec|kth|lse|háskóli|uniwersytet\w*|akademia|liceum|universidad|faculty|berufsschule|realschule|codeup|hack reactor"
+    r"|fachhochschule|bootcamp|boot camp|conservatory|seminary|ucla|ucl|insa|iit|nit|tu|hec|kth|lse|háskóli|uniwersytet\w*|akademia|liceum|universidad|faculty|berufsschule|realschule|codeup|hack reactor|htl|htw|htblva|bts|iut|fh|esiea|ensimag|kaist|postech|unsw|cmu"
     r"|general assembly|makers|udacity|coursera|open university|le wagon|flatiron|trường|đại học)\b|大学|學院|学院|대학교|جامعة",
     re.I,
 )
@@ -228,7 +407,8 @@ EMPLOYMENT = re.compile(
 
 def titleness(text: str) -> float:
     """How much `text` reads like a job title: -1 (not at all) to 3."""
-    words = re.findall(r"[^\W\d_][\w.'’+#-]*", text.replace("/", " ").replace("–", " "))
+    bare = re.sub(r"\s*\([^)]*\)", "", text) or text
+    words = re.findall(r"[^\W\d_][\w.'’+#-]*", bare.replace("/", " ").replace("–", " "))
     if not words:
         return -1.0
     low = [word.casefold().rstrip(".,'’") for word in words]
@@ -276,9 +456,15 @@ def placeness(text: str) -> float:
         return 3.0
     parts = [part.strip() for part in re.split(r"[,/·|(–-]| or | and ", text) if part.strip(" )")]
     known = sum(bool(PLACE_CUES.match(part.strip(" )"))) for part in parts)
-    if len(parts) > 1 and known:
-        return 2.0 if known == len(parts) else 1.2
-    return -0.6
+    if len(parts) > 1 and known == len(parts):
+        return 3.0 + 0.3 * (len(parts) - 2)
+    if (
+        len(parts) > 2
+        and PLACE_CUES.match(parts[-1].strip(" )"))
+        and all(len(part.split()) <= 3 for part in parts)
+    ):
+        return 3.2
+    return 1.2 if len(parts) > 1 and known else -0.6
 
 
 def schoolness(text: str) -> float:

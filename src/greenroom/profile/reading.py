@@ -13,10 +13,12 @@ from greenroom.profile.lexicon import Section, placeness
 from greenroom.profile.page import Document, Line, Media
 from greenroom.profile.passages import Passage, join, leftovers
 from greenroom.profile.posting import read_job
+from greenroom.profile.projects import read_projects
 from greenroom.profile.resume import Claim, ClaimKind, Listed, Project, Read, Resume, Role, Study
-from greenroom.profile.roles import Reading, read_projects, read_roles, read_studies
+from greenroom.profile.roles import Reading, read_roles
 from greenroom.profile.sections import Part, cut
-from greenroom.profile.skills import read_listed
+from greenroom.profile.skills import names_languages, part_languages, read_listed
+from greenroom.profile.studies import read_studies
 from greenroom.profile.typography import measure
 
 __all__ = ["read_job", "read_resume"]
@@ -36,6 +38,7 @@ def read_resume(document: Document, vocabulary: Vocabulary) -> Resume:
     projects: list[Project] = []
     studies: list[Study] = []
     listed: list[Listed] = []
+    human: list[Listed] = []
     other: list[Claim] = []
     for part in parts[1:]:
         lines = [line for line in part.lines if id(line) not in taken]
@@ -48,6 +51,10 @@ def read_resume(document: Document, vocabulary: Vocabulary) -> Resume:
                 projects += read_projects(lines, reading)
             case Section.SKILLS:
                 listed += read_listed(lines, reading)
+            case Section.LANGUAGES if names_languages(lines, reading):
+                human += read_listed(lines, reading)
+            case Section.LANGUAGES:
+                listed += read_listed(lines, reading)
             case Section.SUMMARY:
                 summary += _claims(lines, ClaimKind.SUMMARY, reading)
             case Section.CONTACT:
@@ -56,6 +63,7 @@ def read_resume(document: Document, vocabulary: Vocabulary) -> Resume:
                 other += _claims(lines, ClaimKind.OTHER, reading)
             case _:
                 reading.drop(lines)
+    skills, among = part_languages(listed)
     return Resume(
         file=document.file,
         name=reading.cut(name),
@@ -65,7 +73,8 @@ def read_resume(document: Document, vocabulary: Vocabulary) -> Resume:
         roles=tuple(roles),
         projects=tuple(projects),
         studies=tuple(studies),
-        skills=tuple(listed),
+        skills=skills,
+        languages=(*human, *among),
         other=tuple(other),
         unread=tuple(reading.unread),
         notes=document.notes,

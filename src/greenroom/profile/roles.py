@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from greenroom.content.vocabulary import Vocabulary
-from greenroom.profile.claims import make_claim, read_claim
+from greenroom.profile.claims import read_claim
 from greenroom.profile.dates import Dated
 from greenroom.profile.entries import Entry, is_sentence, split
 from greenroom.profile.lexicon import EMPLOYMENT, placeness, titleness
 from greenroom.profile.page import Line
 from greenroom.profile.passages import Passage, cut_source, identify, leftovers
-from greenroom.profile.resume import Claim, ClaimKind, Project, Read, Role, Source, Span, Study
-from greenroom.profile.slots import STUDY, WORK, Filled, fill
+from greenroom.profile.resume import Claim, ClaimKind, Read, Role, Source, Span
+from greenroom.profile.slots import WORK, Filled, fill
 from greenroom.profile.typography import Typography
 
 
@@ -30,6 +30,9 @@ class Reading:
         if stretch is None:
             return None
         source = cut_source(self.file, *stretch)
+        return Read(text=source.quote, source=source)
+
+    def told(self, source: Source) -> Read:
         return Read(text=source.quote, source=source)
 
     def span(self, dated: tuple[Line, Dated] | None) -> Span | None:
@@ -94,7 +97,7 @@ def _attach(entry: Entry, roles: list[Role], reading: Reading) -> None:
             reading.drop(passage.lines)
         return
     role = roles[-1]
-    claims = _claims(entry.body, ClaimKind.BULLET, role.id, reading)
+    claims = claims_of(entry.body, ClaimKind.BULLET, role.id, reading)
     roles[-1] = role.model_copy(update={"claims": (*role.claims, *claims)})
 
 
@@ -112,7 +115,7 @@ def _role(entry: Entry, held: Filled, reading: Reading) -> Role:
         elif not EMPLOYMENT.match(atom.text) and about is None and is_sentence(atom.line.text):
             about = Passage((atom.line,)).read(reading.file)
         else:
-            reading.unread.append(_rest(atom.line, atom.start, atom.end, reading.file))
+            reading.unread.append(rest_of(atom.line, atom.start, atom.end, reading.file))
     return Role(
         id=own,
         employer=reading.cut(held.who),
@@ -120,11 +123,11 @@ def _role(entry: Entry, held: Filled, reading: Reading) -> Role:
         place=place,
         span=reading.span(held.dated),
         about=about,
-        claims=_claims(body, ClaimKind.BULLET, own, reading),
+        claims=claims_of(body, ClaimKind.BULLET, own, reading),
     )
 
 
-def _rest(line: Line, start: int, end: int, file: str) -> Read:
+def rest_of(line: Line, start: int, end: int, file: str) -> Read:
     source = cut_source(file, line, start, end)
     return Read(text=source.quote, source=source)
 
@@ -140,90 +143,9 @@ def header_source(header: Sequence[Line], file: str) -> Source:
     return Passage(tuple(header)).source(file)
 
 
-def _claims(body: Sequence[Passage], kind: ClaimKind, role: str, reading: Reading) -> tuple[Claim, ...]:
+def claims_of(body: Sequence[Passage], kind: ClaimKind, role: str, reading: Reading) -> tuple[Claim, ...]:
     return tuple(
         read_claim(passage, kind, reading.file, reading.vocabulary, role)
         for passage in body
         if len(passage.text) > 2
     )
-
-
-def read_studies(lines: Sequence[Line], reading: Reading) -> tuple[Study, ...]:
-    entries = split(lines, reading.print_)
-    filled = fill(
-        [entry.header or [line for passage in entry.body[:1] for line in passage.lines] for entry in entries],
-        STUDY,
-    )
-    studies: list[Study] = []
-    for entry, held in zip(entries, filled, strict=True):
-        body = entry.body if entry.header else entry.body[1:]
-        notes = tuple(passage.read(reading.file) for passage in body)
-        if held.what is None and held.who is None:
-            reading.drop([*entry.header, *(line for passage in entry.body for line in passage.lines)])
-            continue
-        header = entry.header or list(entry.body[0].lines)
-        rest = tuple(_rest(atom.line, atom.start, atom.end, reading.file) for atom in held.rest)
-        studies.append(
-            Study(
-                id=identify("s", header_source(header, reading.file)),
-                school=reading.cut(held.who),
-                degree=reading.cut(held.what),
-                span=reading.span(held.dated),
-                notes=(*rest, *notes, *leftovers(entry.labels, reading.file)),
-            )
-        )
-    return tuple(studies)
-
-
-def read_projects(lines: Sequence[Line], reading: Reading) -> tuple[Project, ...]:
-    projects: list[Project] = []
-    for entry in split(lines, reading.print_):
-        reading.drop(entry.labels)
-        if not entry.header:
-            projects += _bare_projects(entry, reading)
-            continue
-        atoms = fill([entry.header], WORK)[0]
-        line = entry.header[0]
-        own = identify("p", header_source(entry.header, reading.file))
-        end = _name_end(line)
-        name = reading.cut((line, 0, end))
-        rest = line.text[end:].strip(" :–—-|·")
-        more = [make_claim(rest, ClaimKind.PROJECT, cut_source(reading.file, line, line.text.index(rest, end), line.text.index(rest, end) + len(rest)), reading.vocabulary, own)] if len(rest.split()) > 4 else []  # fmt: skip
-        for other in entry.header[1:]:
-            more += [read_claim(Passage((other,)), ClaimKind.PROJECT, reading.file, reading.vocabulary, own)] if is_sentence(other.text) else []  # fmt: skip
-        projects.append(
-            Project(
-                id=own, name=name, span=reading.span(atoms.dated),
-                claims=(*more, *_claims(entry.body, ClaimKind.PROJECT, own, reading)),
-            )
-        )  # fmt: skip
-    return tuple(projects)
-
-
-def _name_end(line: Line) -> int:
-    """Where a project's name ends: at the first joint of its header line."""
-    ends = [
-        line.text.find(mark)
-        for mark in (" – ", " — ", " - ", " | ", ": ", " (", " · ", ", ")
-        if line.text.find(mark) > 0
-    ]
-    ends += [tab - 1 for tab in line.tabs]
-    return min(ends, default=len(line.text))
-
-
-def _bare_projects(entry: Entry, reading: Reading) -> list[Project]:
-    """Projects told one a bullet or a paragraph: "Name: what it is"."""
-    found = []
-    for passage in entry.body:
-        line = passage.lines[0]
-        own = identify("p", passage.source(reading.file))
-        end = _name_end(line)
-        named = end < len(line.text) and end <= 60
-        found.append(
-            Project(
-                id=own,
-                name=reading.cut((line, 0, end)) if named else None,
-                claims=_claims([passage], ClaimKind.PROJECT, own, reading),
-            )
-        )
-    return found

@@ -31,7 +31,7 @@ Look = tuple[float, bool, bool, int, int]
 
 def cut(document: Document, print_: Typography) -> tuple[Part, ...]:
     """The parts in reading order. A part that goes on in the same column of the next page, around a sidebar, is continued there."""
-    lines = document.lines
+    lines = _part_hanging(document.lines)
     headings = _headings(lines, print_)
     parts: list[tuple[Section | None, Line | None, list[Line], bool]] = [(None, None, [], True)]
     last: dict[int, int] = {}
@@ -51,6 +51,36 @@ def cut(document: Document, print_: Typography) -> tuple[Part, ...]:
         if index not in headings:
             parts[current][2].append(line)
     return tuple(Part(section, heading, tuple(body), known) for section, heading, body, known in parts)
+
+
+def _part_hanging(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """A heading that stands left of its section's first line ("EXPERIENCE⟶Acme Corp") becomes a line of its own; both keep the
+    number of the line they stood on."""
+    parted: list[Line] = []
+    for line in lines:
+        if line.tabs and not line.bullet:
+            first = line.text[: line.tabs[0]].strip()
+            section, sure = name_section(first)
+            if section is not None and sure >= 0.8 and not first.endswith(":"):
+                parted.append(
+                    line.model_copy(
+                        update={"text": first, "tabs": (), "x1": 0.0, "heading": line.heading or 3}
+                    )
+                )
+                start = line.tabs[0]
+                rest = line.text[start:].strip()
+                tabs = tuple(tab - start for tab in line.tabs[1:])
+                parted.append(line.model_copy(update={"text": rest, "tabs": tabs}))
+                continue
+        parted.append(line)
+    return tuple(parted) if _hangs(lines, parted) else lines
+
+
+def _hangs(lines: tuple[Line, ...], parted: list[Line]) -> bool:
+    """Only where it is how the document heads its sections: twice at least, and for more than its groups of skills."""
+    hung = [line for line in parted if line.heading == 3 and line.x1 == 0.0 and not line.tabs]
+    named = {name_section(line.text)[0] for line in hung}
+    return len(parted) > len(lines) + 1 and bool(named & {Section.EXPERIENCE, Section.EDUCATION})
 
 
 def _columns(lines: tuple[Line, ...]) -> int:
@@ -141,8 +171,7 @@ def _consistent(
             mine == common
             or not weaker
             or not inside
-            or (looks[mine] >= 3
-            and lines[index].column != lines[strong[0]].column)
+            or (looks[mine] >= 3 and lines[index].column != lines[strong[0]].column)
         ):
             kept[index] = (section, score)
     return kept

@@ -4,99 +4,175 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from greenroom.profile.lexicon import SECTION_NAMES, Section
 from greenroom.profile.page import Line
-from greenroom.profile.passages import cut_source
+from greenroom.profile.passages import cut_source, one_line
 from greenroom.profile.resume import Listed
 from greenroom.profile.roles import Reading
 from greenroom.profile.terms import find_skills
-from greenroom.profile.typography import Typography
 
-_LABEL = re.compile(r"^\s*([^:,;|•]{2,45}?)\s*:\s+|^\s*([^:,;|•]{2,45}?)\s*:$")
-_RATING = re.compile(
-    r"[●○■□★☆▮▯▰▱◉◯⬤◦•*]{2,}|\b\d{1,2}\s?/\s?(?:5|10)\b|\b\d{1,3}\s?%|\s*[(\[–—:-]*\s*\b(?:expert|advanced|intermediate|beginner|proficient|basic|basics|fluent|familiar|novice|working knowledge|native|(?:\d+\+?\s*(?:years?|yrs?)))\b(?: level)?\s*[)\]]?\s*$",
+_LABEL = re.compile(r"^\s*([^:,;|•]{2,45}?)\s*:(?:\s+|$)|^\s*([^:,;|•]{2,32}?)\s+[–—-]\s+(?=[^,;|]+[,;|])")
+_BARS = re.compile(r"\s*(?:[●○■□★☆▮▯▰▱◉◯⬤◦•*⭐✦✩]{2,}|\b\d{1,2}\s?/\s?(?:5|10)\b|\(?\b\d{1,3}\s?%\)?)\s*")
+_LEVEL_WORDS = (
+    r"(?:expert|advanced|intermediate|beginner|proficient|basic|basics|fluent|familiar|novice|working knowledge|learning|native|competent|skilled|strong|solid|good|very good|excellent"
+    r"|upper[- ]intermediate|daily|rusty|current|master|professional|elementary|grundkenntnisse|fortgeschritten|experte|sehr gut|gut|avancé|débutant|courant"
+    r"|(?:since \d{4}|\d+\+?\s*(?:years?|yrs?|y|jahre|ans)(?: (?:of )?experience)?))"
+)
+_RATED = re.compile(
+    rf"\s*[(\[]\s*{_LEVEL_WORDS}(?: level)?\s*[)\]]\s*$|\s+[–—-]\s+{_LEVEL_WORDS}\s*$|:\s*{_LEVEL_WORDS}\s*$",
     re.I,
 )
-_SPLIT = re.compile(r"\s*[,;|•·∙●▪■◆‣⋅]\s*|\s+/\s+|\s+[–—-]\s+|\s{3,}")
+_LEVEL = re.compile(rf"^{_LEVEL_WORDS}(?: level| user)?$", re.I)
+_SPLIT = re.compile(r"\s*[,;|•·∙●▪■◆‣⋅،、，]\s*|\s+/\s+|\s+[–—]\s+|\s+-\s+|\s{3,}")
+_GROUPS = SECTION_NAMES[Section.SKILLS] | frozenset(
+    ["languages", "language", "frontend", "front end", "front-end", "backend", "back end", "back-end", "operations", "ops", "devops", "code", "people", "cloud", "data", "infrastructure", "platform", "platforms", "testing", "mobile", "web", "other", "others", "methods", "methodologies", "methodology", "practices", "libraries", "operating systems", "os", "systems", "storage", "security", "libraries and frameworks", "frameworks and libraries", "databases and storage", "monitoring", "observability", "ci/cd", "build", "version control", "messaging", "streaming", "concepts", "machine learning", "ml", "analytics", "data science", "networking", "networks", "hardware", "embedded", "design", "leadership", "management", "process", "working style", "scripting", "markup", "architecture", "developer tools", "ides", "cloud and devops", "infra", "soft skills", "also", "familiar with", "proficient in", "proficient", "advanced", "intermediate", "beginner", "expert", "familiar", "working knowledge", "everyday", "daily", "sometimes", "rusty", "learning", "experienced", "primary", "secondary", "core", "basic", "comfortable with", "strong", "main", "quality", "visualisation", "visualization", "reporting", "bi"]
+)  # fmt: skip
+_HUMAN = re.compile(
+    r"^(?:english|german|french|spanish|italian|portuguese|dutch|swedish|norwegian|danish|finnish|icelandic|polish|czech|slovak|hungarian|romanian|bulgarian|serbian|croatian|slovenian|slovene|greek|turkish|russian|ukrainian|belarusian|lithuanian|latvian"
+    r"|estonian|arabic|hebrew|persian|farsi|urdu|hindi|bengali|tamil|telugu|kannada|malayalam|marathi|gujarati|punjabi|nepali|sinhala|chinese|mandarin|cantonese|japanese|korean|vietnamese|thai|malay|indonesian|tagalog|filipino|swahili|yoruba|igbo|hausa|zulu"
+    r"|xhosa|afrikaans|amharic|irish|welsh|scottish gaelic|gaelic|catalan|basque|galician|catalan|latin|esperanto|deutsch|englisch|französisch|spanisch|italienisch|polnisch|anglais|français|allemand|espagnol|inglés|español|alemán|kurdish|armenian|georgian|kazakh|uzbek|mongolian|twi|shona|somali|albanian|macedonian|bosnian|maltese|luxembourgish)\b"
+    r"(?:\s*[-–—:(/,]?\s*(?:\(?(?:native|mother tongue|fluent|business|professional|working|basic|conversational|limited|full|bilingual|intermediate|advanced|elementary|beginner|spoken|written|good|excellent|a[12]|b[12]|c[12]|proficien\w*|muttersprache|fließend|verhandlungssicher|langue maternelle|courant|first language|second language|some|school|speaker|level|language|tongue|competence|reading|proficiency|and|\W)+)*\)?)*$",
+    re.I,
+)
+_GAP = 0.4  # blank space that parts two groups, in lines
+
+
+@dataclass(slots=True)
+class _State:
+    """What the lines so far left open: the group they are in, whether the last item may go on, the line before."""
+
+    group: str = ""
+    open_item: bool = False
+    previous: Line | None = None
+    labelled: bool = False  # the line before was all label
 
 
 def read_listed(lines: Sequence[Line], reading: Reading) -> tuple[Listed, ...]:
     """Every item as written. A line whose item goes on in the next ("Great" / "Expectations") is joined by its missing comma."""
     items: list[Listed] = []
-    group = ""
-    open_item = False
-    previous: Line | None = None
-    for line in _ordered(lines):
-        starts, start = _labelled(line, reading.print_)
-        wrapped = (
-            previous is not None
-            and starts is None
-            and not line.bullet
-            and _wraps(line, previous, reading.print_, open_item)
-        )
-        if starts is not None:
-            group = starts
-        elif line.bullet and previous is not None and not previous.bullet and not _is_label(previous):
-            group = ""
-        if (
-            previous is not None
-            and starts is None
-            and not wrapped
-            and not line.bullet
-            and _apart(line, previous, reading.print_)
-        ):
-            group = "" if not _is_label(previous) else group
-        pieces = list(_items(line, start))
-        if wrapped and open_item and items and pieces:
+    state = _State()
+    table = _has_label_column(lines, reading)
+    for index, line in enumerate(lines):
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        label, start = _label(line, following, table, reading)
+        wrapped = label is None and state.previous is not None and _wraps(line, state, reading)
+        if label is not None:
+            state.group = label
+        elif not wrapped and not state.labelled and _leaves(line, state, reading):
+            state.group = ""
+        pieces = _items(line, start)
+        if wrapped and state.open_item and items and pieces:
             items[-1] = _joined(items[-1], line, pieces.pop(0), reading)
-        items += [_listed(line, at, end, group, reading) for at, end in pieces]
-        open_item = not line.text.rstrip().endswith((",", ";", "|", "•", "·"))
-        previous = line
-    return tuple(item for item in items if item.text)
+        items += [_listed(line, at, end, state.group, reading) for at, end in pieces]
+        state.open_item = bool(pieces) and not line.text.rstrip().endswith((",", ";", "|", "•", "·", "/"))
+        state.labelled = label is not None and not pieces
+        state.previous = line
+    return tuple(items)
 
 
-def _ordered(lines: Sequence[Line]) -> Sequence[Line]:
-    return lines
+def part_languages(items: Sequence[Listed]) -> tuple[tuple[Listed, ...], tuple[Listed, ...]]:
+    """Skills, and the human languages listed among them."""
+    human = tuple(item for item in items if not item.skill and _HUMAN.match(item.text))
+    return tuple(item for item in items if item not in human), human
 
 
-def _apart(line: Line, previous: Line, print_: Typography) -> bool:
-    return print_.gap_before(line, previous) > 0.4
+def names_languages(lines: Sequence[Line], reading: Reading) -> bool:
+    """Whether a section called "Languages" holds human ones: more of its items are than are known skills."""
+    items = read_listed(lines, reading)
+    human = sum(bool(_HUMAN.match(item.text)) for item in items)
+    known = sum(bool(item.skill) for item in items)
+    return human > known or not known
 
 
-def _is_label(line: Line) -> bool:
-    return line.bold or line.heading > 0 or line.text.endswith(":")
+def _leaves(line: Line, state: _State, reading: Reading) -> bool:
+    """Whether an unlabelled line ends the group above: set off by space, or after a group that stood on one line."""
+    if state.previous is None:
+        return False
+    return reading.print_.gap_before(line, state.previous) > _GAP
 
 
-def _labelled(line: Line, print_: Typography) -> tuple[str | None, int]:
-    """The label a line begins with, and where its items start; a line that is all label starts none."""
+def _has_label_column(lines: Sequence[Line], reading: Reading) -> bool:
+    """Rows of cells whose first is a label ("Back end⟶Node.js⟶Express"): the vocabulary knows the first cells less than the others."""
+    rows = [line for line in lines if line.tabs]
+    if len(rows) < 2:
+        return False
+    firsts = [line.text[: line.tabs[0]].strip() for line in rows]
+    others = [piece for line in rows for piece in _SPLIT.split(line.text[line.tabs[0] :]) if piece.strip()]
+    if any(_SPLIT.search(first) for first in firsts):
+        return False
+    known_first = sum(
+        bool(_known(first, reading)) and first.casefold() not in _GROUPS for first in firsts
+    ) / len(firsts)
+    known_other = sum(bool(_known(other, reading)) for other in others) / max(1, len(others))
+    return known_first + 0.25 < known_other
+
+
+def _label(line: Line, following: Line | None, table: bool, reading: Reading) -> tuple[str | None, int]:
+    """The label a line begins with, and where its items start; None for a line without one."""
     text = line.text
     hit = _LABEL.match(text)
-    if hit:
-        return (hit[1] or hit[2]).strip(" -–•"), hit.end()
-    if line.heading or (
-        (line.bold and not print_.bold_body) and not re.search(r"[,;|•]", text) and len(text) < 45
-    ):
+    if hit and not _LEVEL.match(text[hit.end() :].strip()):
+        label = (hit[1] or hit[2]).strip(" -–•")
+        if hit[1] or label.casefold().replace(" & ", " and ") in _GROUPS or not _known(label, reading):
+            return label, hit.end()
+    if line.tabs:
+        first = text[: line.tabs[0]].strip()
+        if first.casefold().replace(" & ", " and ") in _GROUPS or (table and not _SPLIT.search(first)):
+            return first, line.tabs[0]
+        if len(_SPLIT.split(text[line.tabs[0] :])) > 2 and not _SPLIT.search(first):
+            return first, line.tabs[0]
+    if _is_heading(line, following, reading):
         return text, len(text)
-    if line.tabs and (first := text[: line.tabs[0]].strip()) and _is_group(first, text[line.tabs[0] :]):
-        return first, line.tabs[0]
     return None, 0
 
 
-def _is_group(first: str, rest: str) -> bool:
-    """ "Languages⟶Python, Go": a label beside a list, by its words or because only the other side is a list."""
-    known = first.casefold() in SECTION_NAMES[Section.SKILLS] | SECTION_NAMES[Section.LANGUAGES]
-    return known or (len(_SPLIT.split(rest)) > 1 and not _SPLIT.search(first))
-
-
-def _wraps(line: Line, previous: Line, print_: Typography, open_item: bool) -> bool:
-    if line.page != previous.page or line.column != previous.column:
+def _is_heading(line: Line, following: Line | None, reading: Reading) -> bool:
+    """A label alone on its line: printed apart from the items, or a usual name of a group above items."""
+    text = line.text
+    if line.tabs or re.search(r"[,;|•]", text) or len(text) > 45 or following is None:
         return False
-    if not open_item:
+    if line.heading and not following.heading:
+        return True
+    apart = (
+        (line.bold and not following.bold)
+        or (line.italic and not following.italic)
+        or line.size > following.size + 0.6
+    )
+    if (
+        apart
+        and (following.bullet or not _known(text, reading) or bool(re.search(r"[,;|•]", following.text)))
+        and not line.bullet
+    ):
+        return True
+    named = text.casefold().replace(" & ", " and ") in _GROUPS
+    lists = (
+        following.bullet
+        or bool(following.tabs)
+        or bool(re.search(r"[,;|•·]", following.text))
+        or bool(_known(following.text, reading))
+    )
+    return named and lists and not line.bullet
+
+
+def _wraps(line: Line, state: _State, reading: Reading) -> bool:
+    previous = state.previous
+    if (
+        previous is None
+        or line.bullet
+        or state.labelled
+        or line.page != previous.page
+        or line.column != previous.column
+    ):
+        return False
+    if not state.open_item:
         return True
     if not re.search(r"[,;|•·]", previous.text):
         return False
-    full = print_.runs_full(previous, line.text)
+    if previous.text.endswith("-") or previous.text.count("(") > previous.text.count(")"):
+        return True
+    full = reading.print_.runs_full(previous, line.text)
     return bool(full) if full is not None else line.text[:1].islower()
 
 
@@ -104,17 +180,13 @@ def _items(line: Line, start: int) -> list[tuple[int, int]]:
     """The stretches of the items of one line; a list in brackets after a name ("AWS (EC2, S3)") is cut too."""
     text = line.text
     cuts: list[tuple[int, int]] = [(tab, tab) for tab in line.tabs if tab > start]
-    depth = 0
-    brackets = [(place, letter) for place, letter in enumerate(text) if letter in "()" and place >= start]
-    for _place, letter in brackets:
-        depth += 1 if letter == "(" else -1
-    lists = depth == 0 and any(
-        "," in text[place : text.find(")", place)] for place, letter in brackets if letter == "("
-    )
-    for hit in _SPLIT.finditer(text, start):
-        cuts.append(hit.span())
-    if lists:
-        cuts += [(place, place + 1) for place, letter in brackets if _holds_list(text, place, letter)]
+    cuts += [hit.span() for hit in _SPLIT.finditer(text, start)]
+    for hit in re.finditer(r"\(([^()]*)\)", text[start:]):
+        if "," in hit[1] or ";" in hit[1]:
+            cuts += [
+                (start + hit.start(), start + hit.start() + 1),
+                (start + hit.end() - 1, start + hit.end()),
+            ]
     stretches, at = [], start
     for low, high in [*sorted(cuts), (len(text), len(text))]:
         if low >= at:
@@ -123,33 +195,27 @@ def _items(line: Line, start: int) -> list[tuple[int, int]]:
     return [stretch for each in stretches if (stretch := _bare(text, *each))]
 
 
-def _holds_list(text: str, place: int, letter: str) -> bool:
-    low = place if letter == "(" else text.rfind("(", 0, place)
-    return "," in text[low : text.find(")", low)]
-
-
 def _bare(text: str, start: int, end: int) -> tuple[int, int] | None:
     """An item without its rating, marks and closing stop."""
-    rating = _RATING.search(text[start:end])
-    if rating and text[start : start + rating.start()].strip():
-        end = start + rating.start()
-    if text[start:end].lower().startswith("and "):
+    for pattern in (_BARS, _RATED):
+        rating = pattern.search(text[start:end])
+        if rating and text[start : start + rating.start()].strip():
+            end = start + rating.start()
+    if text[start:end].lower().startswith(("and ", "und ")):
         start += 4
-    while start < end and text[start] in " ,;|•·●○■□★☆–—-:":
+    while start < end and text[start] in " ,;|·•●○■□★☆–—-:":
         start += 1
-    while end > start and text[end - 1] in " ,;|•·●○■□★☆–—:":
+    while end > start and text[end - 1] in " ,;|·•●○■□★☆–—:":
         end -= 1
-    if (
-        text[start:end].endswith(".")
-        and not text[start:end].casefold().endswith(("etc.", "inc."))
-        and end == len(text.rstrip())
-    ):
+    words = text[start:end]
+    if words.endswith(".") and not words.casefold().endswith(("etc.", "inc.")) and end == len(text.rstrip()):
         end -= 1
     words = text[start:end]
     if (
         not re.search(r"\w", words)
         or words.casefold() in ("etc", "etc.", "and more")
-        or _RATING.fullmatch(words)
+        or _LEVEL.match(words)
+        or _BARS.fullmatch(words)
     ):
         return None
     return start, end
@@ -166,7 +232,7 @@ def _known(text: str, reading: Reading) -> str:
 
 
 def _joined(item: Listed, line: Line, stretch: tuple[int, int], reading: Reading) -> Listed:
-    more = line.text[stretch[0] : stretch[1]]
-    text = f"{item.text} {more}"
-    source = item.source.model_copy(update={"quote": f"{item.source.quote}\n{more}"})
+    quote = f"{item.source.quote}\n{line.text[stretch[0] : stretch[1]]}"
+    text = one_line(quote)
+    source = item.source.model_copy(update={"quote": quote})
     return item.model_copy(update={"text": text, "source": source, "skill": _known(text, reading)})

@@ -12,16 +12,24 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from greenroom.profile.dates import Dated, is_duration
-from greenroom.profile.lexicon import EMPLOYMENT, degreeness, employerness, placeness, schoolness, titleness
+from greenroom.profile.lexicon import (
+    EMPLOYMENT,
+    PLACE_CUES,
+    degreeness,
+    employerness,
+    placeness,
+    schoolness,
+    titleness,
+)
 from greenroom.profile.page import Line
 from greenroom.profile.typography import edge_dates
 
 _JOINT = re.compile(
-    r"\s+(?:\||¦|·|•|∙|●|⋅|◆|♦|‖|/|::|»|›|>)\s+|\s*(?:\||•)\s*|\s+[-‐–—―−]+\s+|\s*—\s*|(?<=[a-z)]),?\s+(?:at|@|bei|chez|w/)\s+(?=[A-Z\d])|\s*@\s+|[,;]\s+|\s*[()\[\]]\s*|:\s+"
+    r"\s+(?:\||¦|·|•|∙|●|⋅|◆|♦|‖|/|::|»|›|>)\s+|\s*(?:\||•)\s*|\s+[-‐–—―−]+\s+|\s*—\s*|(?<=[a-z)]),?\s+(?:at|@|bei|chez|w/)\s+(?=[A-Z\d])|\s*@\s+|[,;]\s+|\s*[()\[\]]\s*|:\s+|\s*،\s*"
 )
 _MAX_ATOMS = 9
 
@@ -55,6 +63,14 @@ class Atom:
         return self.line.text[self.start : self.end]
 
 
+_LEGAL = re.compile(
+    r"\b(?:Inc|Ltd|LLC|LLP|GmbH|AG|Corp|Co|plc|PLC|Pty Ltd|S\.?A|B\.?V|AB|Oy|A/S|SE|KG|UG|SL|SRL|S\.r\.l|Pvt\.? Ltd|z o\.o)\.?\s+(?=[A-Z])"
+)
+_CAMPUS = re.compile(
+    r"^University of (?:California|Illinois|Texas|Wisconsin|North Carolina|Michigan|Minnesota|Massachusetts|Maryland|Nebraska|Colorado|Hawaii|Missouri|Tennessee)(?: System)?, [A-Z][\w ]+$"
+)
+_NAME = re.compile(r"[^\W\d_a-z][^\W\d_'’.-]*(?:[-'’. ]+[^\W\d_'’.-]+){0,3}\.?")
+Habits = Counter[tuple[str, object]]
 Run = tuple[int, int]  # first atom, one past the last
 
 
@@ -95,6 +111,7 @@ def _school(text: str) -> float:
     return (
         0.3
         + schoolness(text)
+        + (3.5 if _CAMPUS.match(text) else 0.0)
         - 1.2 * degreeness(text) * (not schoolness(text))
         - (1.5 if placeness(text) > 1.5 else 0.0)
     )
@@ -138,8 +155,12 @@ def _pieces(line: Line, taken: Sequence[Run]) -> list[tuple[int, int, Joint]]:
     text = line.text
     marks: list[tuple[int, int, Joint]] = [(start, end, Joint.TAB) for start, end in taken]
     marks += [(tab, tab, Joint.TAB) for tab in line.tabs]
+    closed = [hit.span() for hit in re.finditer(r"(?<=[(\[])[^()\[\]]*(?=[)\]])", text)]
     for hit in _JOINT.finditer(text):
-        if not any(start < hit.end() and hit.start() < end for start, end in taken):
+        inside = any(
+            start <= hit.start() and hit.end() <= end and hit.group().strip() for start, end in closed
+        )
+        if not inside and not any(start < hit.end() and hit.start() < end for start, end in taken):
             marks.append((hit.start(), hit.end(), _joint(hit.group())))
     pieces: list[tuple[int, int, Joint]] = []
     at, joint = 0, Joint.COMMA
@@ -179,24 +200,96 @@ def _joint(mark: str) -> Joint:
 def fill(headers: Sequence[Sequence[Line]], taste: Taste) -> list[Filled]:
     """What every header holds, in order; the second round knows the habits seen in the first."""
     cut = [atoms_of(header) for header in headers]
-    habits: Counter[tuple[str, object]] = Counter()
-    for atoms, _ in cut:
-        what, who, _, sure = _best(atoms, taste, None)
-        if sure:
-            for kind, run in (("what", what), ("who", who)):
-                if run is not None:
-                    habits[kind, _slot(atoms, run)] += 1
-    result = []
-    for atoms, dates in cut:
-        what, who, place, _ = _best(atoms, taste, habits)
-        taken = {index for run in (what, who, place) if run for index in range(*run)}
-        result.append(
-            Filled(
-                _stretch(atoms, what), _stretch(atoms, who), _stretch(atoms, place), _main(dates),
-                tuple(atom for index, atom in enumerate(atoms) if index not in taken),
-            )
-        )  # fmt: skip
+    if taste is WORK:
+        cut = _part_places(cut)
+    habits: Habits = Counter()
+    for first in (True, False):
+        result: list[Filled] = []
+        above: tuple[Sequence[Atom], Run | None, Run | None] | None = None
+        for atoms, dates in cut:
+            given = _given(atoms, above)
+            what, who, place, sure = _best(atoms, taste, Counter() if first else habits, given)
+            if first and sure:
+                for kind, run in (("what", what), ("who", who), ("place", place)):
+                    if run is not None:
+                        habits[kind, _slot(atoms, run)] += 1
+            if who is not None:
+                above = (atoms, what, who)
+            taken = {index for run in (what, who, place) if run for index in range(*run)}
+            rest = tuple(atom for index, atom in enumerate(atoms) if index not in taken)
+            slots = [_stretch(atoms, run) for run in (what, who, place)]
+            result.append(Filled(slots[0], slots[1], slots[2], _main(dates), rest))
     return result
+
+
+def _given(atoms: Sequence[Atom], above: tuple[Sequence[Atom], Run | None, Run | None] | None) -> bool:
+    """Whether the employer may stand in a header further up: it had a row of its own there, and here is a row less."""
+    if above is None:
+        return False
+    others, what, who = above
+    if who is None or (what is not None and others[what[0]].row == others[who[0]].row):
+        return False
+    return _rows(atoms) < _rows(others) or what is None
+
+
+def _rows(atoms: Sequence[Atom]) -> int:
+    """Rows that hold more than a place."""
+    return len({atom.row for atom in atoms if placeness(atom.text) < 1})
+
+
+def _part_places(
+    cut: list[tuple[list[Atom], list[tuple[Line, Dated]]]],
+) -> list[tuple[list[Atom], list[tuple[Line, Dated]]]]:
+    """ "Haneul Media Corp. Seoul": where tabs were lost and no header has a joint before its place, the last words that are a known
+    place are parted from the employer."""
+    ends = [
+        (atoms, index, at) for atoms, _ in cut for index, atom in enumerate(atoms) if (at := _place_at(atom))
+    ]
+    jointed = any(placeness(atom.text) > 1 for atoms, _ in cut for atom in atoms)
+    if jointed or (
+        len(ends) < 2 and not any(_LEGAL.search(atoms[index].text[:at]) for atoms, index, at in ends)
+    ):
+        return cut
+    # the same joint was lost in their sisters: after a legal form a place follows even when it is not known
+    parted = []
+    for atoms, dates in cut:
+        new: list[Atom] = []
+        for atom in atoms:
+            at = _place_at(atom)
+            if (
+                not at
+                and (hit := _LEGAL.search(atom.text))
+                and re.fullmatch(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?", atom.text[hit.end() :])
+            ):
+                at = hit.end()
+            if at:
+                new.append(replace(atom, end=atom.start + len(atom.text[:at].rstrip())))
+                new.append(replace(atom, start=atom.start + at, joint=Joint.COMMA))
+            else:
+                new.append(atom)
+        parted.append((new, dates))
+    return parted
+
+
+def _place_at(atom: Atom) -> int:
+    """Where a known place begins at the end of an atom of several words; 0 for none."""
+    words = list(re.finditer(r"\S+", atom.text))
+    for count in (3, 2, 1):
+        if len(words) > count:
+            at = words[-count].start()
+            before = words[-count - 1].group().casefold()
+            if PLACE_CUES.match(atom.text[at:]) and before not in (
+                "of",
+                "in",
+                "at",
+                "the",
+                "de",
+                "bank",
+                "new",
+                "greater",
+            ):
+                return at
+    return 0
 
 
 def _main(dates: Sequence[tuple[Line, Dated]]) -> tuple[Line, Dated] | None:
@@ -239,32 +332,44 @@ def _runs(atoms: Sequence[Atom]) -> list[Run]:
     return runs
 
 
-def _best(atoms: Sequence[Atom], taste: Taste, habits: Counter[tuple[str, object]] | None) -> Scored:
-    """The best reading of the atoms and whether its words alone carry it."""
+def _best(atoms: Sequence[Atom], taste: Taste, habits: Habits, given: bool) -> Scored:
+    """The best reading of the atoms and whether its words alone carry it. `given`: the employer may stand above."""
     if not atoms:
         return None, None, None, False
     runs = _runs(atoms)
     what = {run: _value(atoms, run, taste.what, "what", habits) for run in runs}
-    who = {run: _value(atoms, run, taste.who, "who", habits) for run in runs}
-    where = {run: _where(atoms, run) for run in runs}
-    places = [run for run in runs if where[run] > 0.8]
+    who = {run: _value(atoms, run, taste.who, "who", habits) - 0.5 * (given and run[0] > 0) for run in runs}
+    where = {run: _where(atoms, run, habits) for run in runs}
+    places = [run for run in runs if where[run] > -0.5]
+    cost = [_loss(atom) for atom in atoms]
     best: tuple[float, Scored] = (-math.inf, (None, None, None, False))
-    for first, second, third in itertools.product([None, *runs], [None, *runs], [None, *places]):
-        if _clash(first, second) or _clash(first, third) or _clash(second, third):
+    for first, second in itertools.product([None, *runs], [None, *runs]):
+        if _clash(first, second):
             continue
-        score = (what[first] if first else -1.2) + (who[second] if second else -1.0)
-        score += where[third] if third else 0.0
-        score += _joined(atoms, first, second)
-        covered = {index for run in (first, second, third) if run for index in range(*run)}
-        score -= sum(
-            0.45
-            for index, atom in enumerate(atoms)
-            if index not in covered and not EMPLOYMENT.match(atom.text)
-        )
-        if score > best[0]:
-            sure = bool(first and taste.what(_words(atoms, first)) > 1.2 and second)
-            best = (score, (first, second, third, sure))
+        base = (what[first] if first else -1.2) + (who[second] if second else -0.1 if given else -1.0)
+        base += _joined(atoms, first, second) - sum(cost)
+        base += sum(cost[index] for run in (first, second) if run for index in range(*run))
+        for third in [None, *places]:
+            if _clash(first, third) or _clash(second, third):
+                continue
+            after = second is not None and third is not None and second[1] == third[0]
+            if third is not None and where[third] < 1 and not after and atoms[third[0]].joint is Joint.COMMA:
+                continue
+            score = base
+            if third is not None:
+                score += where[third] + sum(cost[index] for index in range(*third))
+                score += 0.9 if after and where[third] < 1 else 0.0
+            if score > best[0]:
+                sure = bool(first and taste.what(_words(atoms, first)) > 1.2 and second)
+                best = (score, (first, second, third, sure))
     return best[1]
+
+
+def _loss(atom: Atom) -> float:
+    """What it costs to leave an atom without a slot."""
+    if EMPLOYMENT.match(atom.text):
+        return 0.0
+    return 0.3 if atom.joint is Joint.BRACKET else 0.45
 
 
 def _clash(one: Run | None, other: Run | None) -> bool:
@@ -272,25 +377,17 @@ def _clash(one: Run | None, other: Run | None) -> bool:
 
 
 def _words(atoms: Sequence[Atom], run: Run) -> str:
-    return atoms[run[0]].line.text[atoms[run[0]].start : atoms[run[1] - 1].end]
+    stretch = _stretch(atoms, run)
+    return stretch[0].text[stretch[1] : stretch[2]] if stretch is not None else ""
 
 
 def _value(
-    atoms: Sequence[Atom],
-    run: Run,
-    taste: Callable[[str], float],
-    kind: str,
-    habits: Counter[tuple[str, object]] | None,
+    atoms: Sequence[Atom], run: Run, taste: Callable[[str], float], kind: str, habits: Habits
 ) -> float:
     text = _words(atoms, run)
     score = taste(text) - 0.12 * run[0]
-    parts = [taste(atom.text) for atom in atoms[run[0] : run[1]]]
-    if len(parts) > 1:  # a second part with words of its own is a value of its own
-        score -= 0.35 * (len(parts) - 1)
-        if any(placeness(atom.text) > 1.5 for atom in atoms[run[0] : run[1]][1:]):
-            score -= 1.5
-        if any(atom.joint is Joint.DASH for atom in atoms[run[0] : run[1]][1:]):
-            score -= 0.4
+    for atom in atoms[run[0] + 1 : run[1]]:  # a further part with words of its own is a value of its own
+        score -= _tail_cost(atom, kind)
     if EMPLOYMENT.match(text) and len(atoms) > 1:
         score -= 1.5
     if len(text) > 70:
@@ -302,9 +399,27 @@ def _value(
     return score
 
 
-def _where(atoms: Sequence[Atom], run: Run) -> float:
+def _tail_cost(atom: Atom, kind: str) -> float:
+    """What it costs a value to go on over a comma, bracket or dash into `atom`."""
+    if placeness(atom.text) > 1.5:
+        return 1.9
+    if atom.joint is Joint.DASH:
+        return 0.75
+    if atom.joint is Joint.BRACKET:
+        return -0.1 if kind == "what" else 0.15 if not atom.text[:1].islower() else 0.6
+    return 0.1 if kind == "what" and employerness(atom.text) < 1 else 0.35
+
+
+def _where(atoms: Sequence[Atom], run: Run, habits: Habits) -> float:
+    """How surely a run is the place: by its words, or where it stands, when it is a name that says nothing else."""
     text = _words(atoms, run)
+    first = atoms[run[0]]
     score = placeness(text) + 0.15 * (run[1] - run[0] - 1)
+    if score < 1.0 and run[1] - run[0] == 1 and first.joint is not Joint.LINE and _NAME.fullmatch(text):
+        blank = titleness(text) < 0.3 and employerness(text) < 1
+        score = -0.1 if blank and first.joint is not Joint.AT else score
+        if blank and habits[("place", _slot(atoms, run))]:
+            score += min(1.5, 0.8 * habits[("place", _slot(atoms, run))])
     if any(placeness(atom.text) < 0 for atom in atoms[run[0] : run[1]]) and run[1] - run[0] > 2:
         score -= 1.0
     return score

@@ -86,14 +86,10 @@ def find_skills(text: str, vocabulary: Vocabulary, listed: bool = False) -> tupl
 
 
 def _technical(text: str, start: int, end: int) -> bool:
-    return (
-        (bool(_LEADS.search(text[:start]))
-        and bool(_FOLLOWS.search(text[end:])))
-        or bool(
-            re.match(
-                r"\s+(?:services?|code|microservices?|developer|engineer|backend|programs?|rewrite|modules?|binar)",
-                text[end:],
-                re.I,
-            )
+    return (bool(_LEADS.search(text[:start])) and bool(_FOLLOWS.search(text[end:]))) or bool(
+        re.match(
+            r"\s+(?:services?|code|microservices?|developer|engineer|backend|programs?|rewrite|modules?|binar)",
+            text[end:],
+            re.I,
         )
     )

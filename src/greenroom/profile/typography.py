@@ -160,9 +160,13 @@ def measure(document: Document) -> Typography:
 
 
 def _wrap_width(lines: Iterable[Line]) -> int:
-    """The 97th percentile of line lengths, so that one runaway line does not set it."""
-    lengths = sorted(int(line.x0) + len(line.text) + (2 if line.bullet else 0) for line in lines)
-    return lengths[int(0.97 * (len(lengths) - 1))] if lengths else 0
+    """The longest line that surely wraps, for the next goes on in lower case; 0 where fewer than two do."""
+    lengths = sorted(
+        int(line.x0) + len(line.text) + (2 if line.bullet else 0)
+        for line, after in itertools.pairwise(lines)
+        if after.text[:1].islower() and not after.bullet and after.number == line.number + 1
+    )
+    return lengths[-1] if len(lengths) > 1 else 0
 
 
 def _usual_gap(lines: tuple[Line, ...]) -> float:

@@ -1,0 +1,39 @@
+"""Studies out of the sections on education: school, degree, when, and what else is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from greenroom.profile.entries import split
+from greenroom.profile.page import Line
+from greenroom.profile.passages import identify, leftovers
+from greenroom.profile.resume import Study
+from greenroom.profile.roles import Reading, header_source, rest_of
+from greenroom.profile.slots import STUDY, fill
+
+
+def read_studies(lines: Sequence[Line], reading: Reading) -> tuple[Study, ...]:
+    entries = split(lines, reading.print_, terse=True)
+    filled = fill(
+        [entry.header or [line for passage in entry.body[:1] for line in passage.lines] for entry in entries],
+        STUDY,
+    )
+    studies: list[Study] = []
+    for entry, held in zip(entries, filled, strict=True):
+        body = entry.body if entry.header else entry.body[1:]
+        notes = tuple(passage.read(reading.file) for passage in body)
+        if held.what is None and held.who is None:
+            reading.drop([*entry.header, *(line for passage in entry.body for line in passage.lines)])
+            continue
+        header = entry.header or list(entry.body[0].lines)
+        rest = tuple(rest_of(atom.line, atom.start, atom.end, reading.file) for atom in held.rest)
+        studies.append(
+            Study(
+                id=identify("s", header_source(header, reading.file)),
+                school=reading.cut(held.who),
+                degree=reading.cut(held.what),
+                span=reading.span(held.dated),
+                notes=(*rest, *notes, *leftovers(entry.labels, reading.file)),
+            )
+        )
+    return tuple(studies)
