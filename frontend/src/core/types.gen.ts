@@ -260,6 +260,8 @@ export interface GuideView {
 }
 
 export interface Home {
+  company: string
+  companies: Record<string, string>[]
   loops: Record<string, unknown>[]
   rounds: RoundCard[]
   levels: string[]
