@@ -95,7 +95,7 @@ class BoundedReader:
         try:
             return _converse(process, message)
         except _Spent as spent:
-            if not fresh and not spent.what:  # the one that waited had ended meanwhile
+            if not fresh and spent.what != "time":  # the one that waited may have ended meanwhile
                 return self._perform(request, data, again=True)
             if spent.what:
                 raise BadInput(limits.EXHAUSTED.format(what=spent.what)) from spent

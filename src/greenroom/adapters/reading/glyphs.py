@@ -46,7 +46,10 @@ def visible(page: Any) -> tuple[list[Glyph], int]:
     shown, hidden = [], 0
     grounds: list[tuple[float, float, float, float]] | None = None
     for glyph in page.chars:
-        if not glyph["upright"] or (_ICONS.search(glyph["fontname"]) and glyph["text"] not in _DISCS):
+        along, across, *_ = glyph["matrix"]
+        if abs(across) > 0.2 * abs(along) or (
+            _ICONS.search(glyph["fontname"]) and glyph["text"] not in _DISCS
+        ):
             continue
         middle = ((glyph["x0"] + glyph["x1"]) / 2, (glyph["top"] + glyph["bottom"]) / 2)
         off = not (0 <= middle[0] <= page.width and 0 <= middle[1] <= page.height)

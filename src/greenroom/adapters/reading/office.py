@@ -41,11 +41,13 @@ class _Sheet:
     column: int = 0
     hidden: int = 0
     letters: int = 0
+    usual: float = 0.0  # points of text without a size of its own
 
     def add(self, text: str, **more: Any) -> None:
         last = self.lines[-1] if self.lines else None
         number = last.number + 1 if last is not None and last.page == self.page else 1
-        line = plain_line(text, self.page, number, column=self.column, **more)
+        size = more.pop("size", 0.0) or self.usual
+        line = plain_line(text, self.page, number, column=self.column, size=size, **more)
         if line is not None:
             self.lines.append(line)
             self.letters += len(line.text)
@@ -58,7 +60,7 @@ def read_docx(name: str, data: bytes) -> Document:
     data, macros = _ordinary(data)
     try:
         document = docx.Document(io.BytesIO(data))
-        sheet = _Sheet()
+        sheet = _Sheet(usual=_usual_size(document))
         for part in _margins(document, "header"):
             _blocks(part, sheet, 0)
         _blocks(document, sheet, 0)
@@ -87,7 +89,7 @@ def _ordinary(data: bytes) -> tuple[bytes, bool]:
             made = io.BytesIO()
             with zipfile.ZipFile(made, "w") as copy:
                 for part in archive.infolist():
-                    if not part.filename.endswith("vbaProject.bin"):
+                    if not part.filename.endswith(("vbaProject.bin", "[Content_Types].xml")):
                         copy.writestr(part.filename, archive.read(part))
                 copy.writestr("[Content_Types].xml", _OTHER_MAIN.sub(_MAIN.encode(), types))
             return made.getvalue(), macros
@@ -317,11 +319,12 @@ def _on(run: Any, paragraph: Any, what: str) -> bool:
 def _size(run: Any, paragraph: Any) -> float:
     if run.font.size:
         return float(run.font.size.pt)
-    styled = next((float(style.font.size.pt) for style in _styles(run, paragraph) if style.font.size), 0.0)
-    if styled:
-        return styled
-    usual = paragraph.part.document.styles.element.find(
-        "/".join(map(qn, ("w:docDefaults", "w:rPrDefault", "w:rPr", "w:sz")))
-    )
+    return next((float(style.font.size.pt) for style in _styles(run, paragraph) if style.font.size), 0.0)
+
+
+def _usual_size(document: Any) -> float:
+    """Points of text that nothing gives a size; 0 where the file does not say."""
+    path = "/".join(map(qn, ("w:docDefaults", "w:rPrDefault", "w:rPr", "w:sz")))
+    usual = document.styles.element.find(path)
     value = usual.get(qn("w:val"), "") if usual is not None else ""
     return int(value) / 2 if value.isdigit() else 0.0

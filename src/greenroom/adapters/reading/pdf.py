@@ -34,8 +34,10 @@ def read_pdf(name: str, data: bytes) -> Document:
     except (BadInput, MemoryError, PermissionError):
         raise
     except Exception as error:  # what pdfminer raises on hostile bytes is not listed anywhere
-        if _caused_by(error, PermissionError) or _caused_by(error, MemoryError):
+        if _caused_by(error, PermissionError):
             raise
+        if _caused_by(error, MemoryError):
+            raise MemoryError from error
         if _caused_by(error, PDFPasswordIncorrect):
             raise BadInput(limits.LOCKED) from error
         raise BadInput(limits.CORRUPT.format(what="PDF")) from error

@@ -1,0 +1,161 @@
+"""Geometry alone: words at places, and the lines they make."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from greenroom.profile.page import Line
+from greenroom.profile.reading_order import Word, lines_of, rows_of
+
+PACE = 5.0  # points a letter takes at size 10
+
+
+def row(base: float, *texts: tuple[float, str], size: float = 10.0) -> list[Word]:
+    """Texts, each beginning at its x, as words a blank apart."""
+    words = []
+    for x, text in texts:
+        for each in text.split():
+            end = x + PACE * len(each)
+            words.append(Word(each, x, end, base - 8, base + 2, base, size))
+            x = end + 3
+    return words
+
+
+def texts(lines: tuple[Line, ...]) -> list[str]:
+    return [line.text for line in lines]
+
+
+def page(*rows: list[Word]) -> list[Word]:
+    return [word for each in rows for word in each]
+
+
+PROSE = "a sentence that goes on for a while"
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    words = page(*(row(100 + 14 * at, (50, f"L{at} {PROSE}"), (320, f"R{at} {PROSE}")) for at in range(5)))
+    lines = lines_of(words, 1)
+    assert [line.text[:2] for line in lines] == ["L0", "L1", "L2", "L3", "L4", "R0", "R1", "R2", "R3", "R4"]
+    assert [line.column for line in lines] == [0] * 5 + [1] * 5
+
+
+def test_what_crosses_both_columns_parts_them() -> None:
+    columns = [row(100 + 14 * at, (50, f"L{at} {PROSE}"), (320, f"R{at} {PROSE}")) for at in range(4)]
+    wide = row(80, (50, "A header that is much wider than either of the columns beneath it, by far"))
+    lower = row(180, (50, "A footer that is much wider than either of the columns above it, by far"))
+    assert [text[:2] for text in texts(lines_of(page(wide, *columns, lower), 1))] == [
+        "A ", "L0", "L1", "L2", "L3", "R0", "R1", "R2", "R3", "A ",
+    ]  # fmt: skip
+
+
+def test_dates_at_the_right_edge_are_tabs() -> None:
+    words = page(
+        row(100, (50, "Acme Corp"), (480, "2019 – 2021")),
+        row(114, (60, "Short bullet")),
+        row(128, (60, "Another one")),
+        row(142, (50, "Foo Ltd"), (480, "2015 – 2019")),
+        row(156, (60, "Short bullet")),
+        row(170, (50, "Bar Inc"), (480, "2012 – 2015")),
+    )
+    lines = lines_of(words, 1)
+    assert texts(lines)[0] == "Acme Corp 2019 – 2021"
+    assert lines[0].tabs == (10,)
+    assert {line.column for line in lines} == {0}
+
+
+def test_places_at_the_right_edge_are_tabs() -> None:
+    words = page(
+        *(
+            page(
+                row(100 + 70 * at, (50, "Employer"), (480, "Berlin")),
+                row(114 + 70 * at, (50, "Engineer"), (480, "Remote work")),
+                row(128 + 70 * at, (60, "did a thing")),
+                row(142 + 70 * at, (60, "did another")),
+                row(156 + 70 * at, (60, "and a third")),
+            )
+            for at in range(3)
+        )
+    )
+    assert texts(lines_of(words, 1))[:3] == ["Employer Berlin", "Engineer Remote work", "did a thing"]
+
+
+def test_a_sidebar_on_its_own_baselines_is_a_column() -> None:
+    main = [row(100 + 14 * at, (200, f"M{at} {PROSE}")) for at in range(10)]
+    side = [row(103 + 17 * at, (40, f"S{at} skill")) for at in range(6)]
+    read = texts(lines_of(page(*main, *side), 1))
+    assert [text[:2] for text in read] == [f"S{at}" for at in range(6)] + [f"M{at}" for at in range(10)]
+
+
+def test_labels_before_values_are_tabs() -> None:
+    words = page(
+        row(100, (50, "Languages"), (150, "Python and Go and a little Rust, since last year")),
+        row(114, (50, "Tools"), (150, "Docker, Terraform, Kubernetes, and what goes with them")),
+        row(128, (150, "a second line of tools that continues the one above it")),
+        row(142, (50, "Methods"), (150, "Reviews, drills, and writing things down for whoever comes")),
+    )
+    assert texts(lines_of(words, 1))[0].startswith("Languages Python")
+
+
+def test_list_marks_are_taken_off() -> None:
+    words = page(
+        row(100, (50, "•"), (60, "did it")), row(114, (50, "–"), (60, "that too")), row(128, (50, "•glued"))
+    )
+    assert [(line.text, line.bullet) for line in lines_of(words, 1)] == [
+        ("did it", True),
+        ("that too", True),
+        ("glued", True),
+    ]
+
+
+def test_leaders_are_tabs() -> None:
+    lines = lines_of(row(100, (50, "Acme ........... 2019")), 1)
+    assert texts(lines) == ["Acme 2019"]
+    assert lines[0].tabs == (5,)
+
+
+def test_raised_figures_stay_in_their_line() -> None:
+    big = row(100, (50, "the 1"))
+    raised = [Word("st", big[1].x1, big[1].x1 + 6, 90, 96, 95.5, 6)]
+    assert texts(lines_of([*big, *raised], 1)) == ["the 1 st"]
+
+
+def test_text_that_runs_leftward_is_read_from_the_right() -> None:
+    words = [
+        Word("שלום", 100, 120, 92, 102, 100, 10, leftward=True),
+        Word("עולם", 70, 95, 92, 102, 100, 10, leftward=True),
+    ]
+    assert texts(lines_of(words, 1)) == ["שלום עולם"]
+
+
+WORDS = st.lists(
+    st.builds(
+        lambda text, x, base, size: Word(
+            text, x, x + len(text) * size / 2, base - size, base + 2, base, size
+        ),
+        st.text("abcXYZ123•-", min_size=1, max_size=8),
+        st.integers(0, 500).map(float),
+        st.integers(20, 800).map(float),
+        st.sampled_from([8.0, 10.0, 14.0]),
+    ),
+    max_size=60,
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(WORDS)
+def test_no_letter_is_lost_and_none_is_made(words: list[Word]) -> None:
+    """Apart from list marks and leaders, every letter stands in exactly one line."""
+    lines = lines_of(words, 1)
+    marks = str.maketrans("", "", "•- ")
+    read = sorted("".join(line.text for line in lines).translate(marks))
+    assert read == sorted("".join(word.text for word in words).translate(marks))
+    assert [line.number for line in lines] == list(range(1, len(lines) + 1))
+
+
+@settings(max_examples=80, deadline=None)
+@given(WORDS)
+def test_rows_hold_each_word_once(words: list[Word]) -> None:
+    assert sorted(word.text for each in rows_of(words) for word in each) == sorted(
+        word.text for word in words
+    )
