@@ -62,6 +62,7 @@ export interface NewSession {
   round?: string
   scenario?: string
   level?: string
+  company?: string
 }
 
 export class ApiError extends Error {
@@ -103,9 +104,14 @@ export async function request<T>(
   return (text === '' ? null : JSON.parse(text)) as T
 }
 
+export function withFilters(path: string, filters: Record<string, string>): string {
+  const set = Object.entries(filters).filter(([, value]) => value !== '')
+  return set.length === 0 ? path : `${path}?${new URLSearchParams(set)}`
+}
+
 const at = (id: string) => `/api/sessions/${encodeURIComponent(id)}`
 
-export const readHome = () => request<Home>('GET', '/api/home')
+export const readHome = (company = '') => request<Home>('GET', withFilters('/api/home', { company }))
 export const readCatalogue = () => request<Catalogue>('GET', '/api/catalogue')
 export const listSessions = () => request<SessionLine[]>('GET', '/api/sessions')
 export const startSession = (wanted: NewSession) =>
@@ -146,11 +152,6 @@ export const putWords = (claim: string, part: string, text: string, leaving = fa
   text.trim() === ''
     ? request<unknown>('DELETE', wordsAt(claim, part), undefined, { keepalive: leaving })
     : request<unknown>('PUT', wordsAt(claim, part), JSON.stringify({ text }), { keepalive: leaving })
-
-export function withFilters(path: string, filters: Record<string, string>): string {
-  const set = Object.entries(filters).filter(([, value]) => value !== '')
-  return set.length === 0 ? path : `${path}?${new URLSearchParams(set)}`
-}
 
 const questionAt = (id: string) => `/api/questions/${encodeURIComponent(id)}`
 export const readQuestions = (filters: Record<string, string>) =>

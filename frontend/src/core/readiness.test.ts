@@ -20,7 +20,7 @@ function resume(): ResumeView {
   const role = { id: 'r-1', employer: { text: 'Quill', source: at(2, 'Quill') }, title: null, place: null, span: null, about: null, claims: [led] }
   const read = {
     file: 'cv.pdf', name: { text: 'Ada Quist', source: at(1, 'Ada Quist') }, headline: null, contacts: [], summary: [], roles: [role],
-    projects: [], studies: [], skills: [], other: [], unread: [], notes: [],
+    projects: [], studies: [], skills: [], other: [], languages: [], unread: [], notes: [],
   }
   return {
     file: 'cv.pdf', media: 'pdf', pages: [], read, stands: { ...read, roles: [{ ...role, claims: [added] }] }, notes: [],

@@ -116,6 +116,10 @@ export function outline(resume: ResumeView): Section[] {
       })),
     },
     { title: 'Skills', groups: [{ id: 'skills', title: '', values: read.skills.flatMap(listed), addTo: null, whole: '' }] },
+    {
+      title: 'Languages',
+      groups: [{ id: 'languages', title: '', values: read.languages.map((item) => plain('', item.text, item.source)), addTo: null, whole: '' }],
+    },
     { title: 'Also', groups: [{ id: 'other', title: '', values: claimsOf(stands.other, read.other), addTo: null, whole: '' }] },
   ]
   const rest = resume.targets.flatMap((target) => value('', target.target))
