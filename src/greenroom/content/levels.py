@@ -24,15 +24,18 @@ class Sign(StrEnum):
     RESULTS = "results"  # claims with a measured result
     OWN = "own"  # claims that say it was the teller's own act
     TOLD = "told"  # claims that tell of one of `themes`
+    TITLE = "title"  # titles with one of `words`
 
 
 class Needs(Content):
-    """At least `least` of `sign`; `says` how the report calls it, `source` who says so. `themes` are ids of the vocabulary's themes."""
+    """At least `least` of `sign`; `says` how the report calls it, `source` who says so. `themes` are ids of the vocabulary's themes, `words`
+    phrases as in themes."""
 
     sign: Sign
     least: float
     says: str
     themes: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     source: str = OURS
 
 
@@ -65,9 +68,13 @@ def parse_levels(
     if ladder is None:
         return None, problems
     problems += [
-        Problem(name, 0, f"pack.yaml has no level {step.id!r}") for step in ladder.steps if step.id not in levels
+        Problem(name, 0, f"pack.yaml has no level {step.id!r}")
+        for step in ladder.steps
+        if step.id not in levels
     ]
-    named = {source for step in ladder.steps for source in (step.source, *(need.source for need in step.needs))}
+    named = {
+        source for step in ladder.steps for source in (step.source, *(need.source for need in step.needs))
+    }
     problems += [Problem(name, 0, f"unknown source {each!r}") for each in sorted(named - sources - {OURS})]
     for step in ladder.steps:
         others = [need for need in step.needs if need.sign is not Sign.YEARS]
@@ -77,5 +84,10 @@ def parse_levels(
             Problem(name, 0, f"{step.id}: {need.says!r} names no theme")
             for need in others
             if need.sign is Sign.TOLD and not need.themes
+        ]
+        problems += [
+            Problem(name, 0, f"{step.id}: {need.says!r} names no words")
+            for need in others
+            if need.sign is Sign.TITLE and not need.words
         ]
     return ladder, problems

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from greenroom.profile.resume import Claim, Voice
 from greenroom.reports.readiness.basis import Basis, is_hollow, is_list
 from greenroom.reports.readiness.claims import Placed, quoted
+from greenroom.reports.readiness.closeness import telling
 from greenroom.reports.readiness.fit import WEIGHTS
 from greenroom.reports.readiness.matching import Matched
 from greenroom.reports.readiness.model import Advice, State
 from greenroom.reports.readiness.phrases import find
 
+FEWEST_SHARED = 2  # telling words that a bullet and a line of the description share when one serves the other
 SCOPE, ACTION, MEASURE = "scope", "action", "measure"
 _SIZES: tuple[tuple[tuple[str, ...], str], ...] = (
     (
@@ -97,12 +99,18 @@ def _advice(item: Placed, basis: Basis, matched: Sequence[Matched]) -> Advice:
         lacks=lacks,
         ask=[_question(part, claim) for part in lacks],
         matters=serves,
-        drop=not serves and not spoken and not claim.figures,
+        drop=not serves and not spoken and _says_little(claim),
     )
 
 
+def _says_little(claim: Claim) -> bool:
+    """No figure, no technology, and no act of one's own: nothing that a reader of any posting would stop at."""
+    return not claim.figures and (is_hollow(claim) or (not claim.skills and claim.voice is not Voice.OWN))
+
+
 def _serves(item: Placed, basis: Basis, matched: Sequence[Matched]) -> str:
-    """The firmest item of the description that the claim speaks to, as the description words it; "" for none."""
+    """The firmest item of the description that the claim speaks to, else the line or duty it shares the most words with, as the
+    description words it; "" for none."""
     shown = basis.shows[item.claim.id]
     fitting = [
         each
@@ -111,10 +119,14 @@ def _serves(item: Placed, basis: Basis, matched: Sequence[Matched]) -> str:
         or shown & set(each.need.skills)
         or any(item.claim.id in part.rests_on for part in each.parts)
     ]
-    if not fitting:
-        return ""
-    best = max(fitting, key=lambda each: (WEIGHTS[each.need.weight], each.item.state is not State.PROVEN))
-    return best.item.text
+    if fitting:
+        best = max(fitting, key=lambda each: (WEIGHTS[each.need.weight], each.item.state is not State.PROVEN))
+        return best.item.text
+    words = telling(item.claim.text)
+    texts = [*(each.item.text for each in matched), *(duty.text for duty in basis.inputs.job.duties)]
+    shared = [(len(words & telling(text)), text) for text in texts]
+    most = max((count for count, _ in shared), default=0)
+    return next(text for count, text in shared if count == most) if most >= FEWEST_SHARED else ""
 
 
 def _question(part: str, claim: Claim) -> str:

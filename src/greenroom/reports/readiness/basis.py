@@ -89,6 +89,14 @@ class Basis:
     def name(self, skill: str) -> str:
         return self.skills[skill].name if skill in self.skills else skill
 
+    def word(self, skill: str) -> str:
+        """Its name inside a sentence: a habit or method small ("on-call"), unless its name is an abbreviation or has one."""
+        name = self.name(skill)
+        ordinary = name[1:] == name[1:].lower() and skill in self.skills
+        return (
+            name.lower() if ordinary and self.skills[skill].kind in {"practice", "method", "domain"} else name
+        )
+
     def evidence(self, skill: str) -> Shown:
         """What speaks for `skill`: claims that name it, or something that shows it, or that say its kind of work."""
         themes = [theme for theme in self.inputs.vocabulary.themes if skill in theme.skills]

@@ -5,14 +5,16 @@ from __future__ import annotations
 from greenroom.reports.readiness.advice import advise
 from greenroom.reports.readiness.basis import Basis, prepare
 from greenroom.reports.readiness.claims import claim_views
+from greenroom.reports.readiness.coverage import cover
 from greenroom.reports.readiness.first import prepare_first
 from greenroom.reports.readiness.fit import weigh
 from greenroom.reports.readiness.inputs import Inputs
 from greenroom.reports.readiness.level import check_level, offer_facts
 from greenroom.reports.readiness.matching import match
-from greenroom.reports.readiness.model import Coverage, ReadinessReport
+from greenroom.reports.readiness.model import ReadinessReport
 from greenroom.reports.readiness.principles import principle_lines
 from greenroom.reports.readiness.risks import find_risks
+from greenroom.reports.readiness.stories import scaffold
 from greenroom.reports.readiness.timeline import timeline
 
 
@@ -24,6 +26,7 @@ def compose(inputs: Inputs) -> ReadinessReport:
     level = check_level(basis)
     risks = find_risks(basis, matched, lines, level)
     fit = weigh(matched, lines)
+    stories = scaffold(inputs, fit.items, lines)
     resume, job, pack = inputs.resume, inputs.job, inputs.pack
     return ReadinessReport(
         candidate=resume.name.text if resume.name is not None else "",
@@ -36,8 +39,8 @@ def compose(inputs: Inputs) -> ReadinessReport:
         risks=risks,
         first=prepare_first(basis, matched, lines, risks),
         questions=[],
-        stories=[],
-        coverage=Coverage(rows=[], columns=[], cells=[]),
+        stories=stories,
+        coverage=cover(inputs, stories, lines),
         principles=lines,
         checklist=[],
         scripts=[],

@@ -55,7 +55,7 @@ def missing_item(case: Case) -> Danger | None:
             ),
         ),
         rests_on=(near.claim.id,) if near else (),
-        looked_for=tuple(case.basis.name(skill) for skill in first.need.skills) or (first.item.text,),
+        looked_for=tuple(case.basis.word(skill) for skill in first.need.skills) or (first.item.text,),
         item=first.item.id,
     )
 
@@ -68,8 +68,8 @@ def _instead(near: Placed | None, case: Case) -> str:
     if latest is None:
         return "Have you done it?"
     if latest.role is not None and latest.role.employer is not None:
-        return f"What stood in its place at {quoted(latest.role.employer.text, 60)}, when you wrote {quoted(latest.claim.text, 80)}?"
-    return f"What stood in its place when you wrote {quoted(latest.claim.text, 90)}?"
+        return f"What stood in its place at {quoted(latest.role.employer.text, 60)}? Your page says {quoted(latest.claim.text, 80)}."
+    return f"Your page says {quoted(latest.claim.text, 90)}. What stood in its place there?"
 
 
 def _nearest(first: Matched, case: Case) -> Placed | None:
@@ -232,14 +232,14 @@ def one_stack(case: Case) -> Danger | None:
     return Danger(
         id="one_stack",
         family="breadth",
-        name=f"One language shown: {case.basis.name(only)}",
-        says=f"Every bullet that names a language names {case.basis.name(only)}, as in {quoted(item.claim.text)}. The description also names {case.basis.name(other)}.",
+        name=f"One language shown: {case.basis.word(only)}",
+        says=f"Every bullet that names a language names {case.basis.word(only)}, as in {quoted(item.claim.text)}. The description also names {case.basis.word(other)}.",
         rule="0.4 when one language is shown in work and the description names another.",
         severity=0.4,
-        provokes=f"You wrote {quoted(item.claim.text, 110)}. How would you write it in {case.basis.name(other)}, and what would be worse?",
+        provokes=f"You wrote {quoted(item.claim.text, 110)}. How would you write it in {case.basis.word(other)}, and what would be worse?",
         plan=(
             step(
-                f"Solve one coding task in {case.basis.name(other)} as far as you get, and keep the list of what you had to look up.",
+                f"Solve one coding task in {case.basis.word(other)} as far as you get, and keep the list of what you had to look up.",
                 60,
             ),
             step("Rehearse a coding round.", 60, whole(case.basis.inputs.pack, "coding")),
@@ -267,20 +267,20 @@ def far_domain(case: Case) -> Danger | None:
         return Danger(
             id="far_domain",
             family="domain",
-            name=f"New to {case.basis.name(domains[0])}",
+            name=f"New to {case.basis.word(domains[0])}",
             says=f"The description names {quoted(each.item.text)}; no bullet does.{yours}",
             rule="0.6 times how firmly it is asked for (required 1, core 0.8, preferred 0.55).",
             severity=0.6 * FIRM[each.need.weight],
-            provokes=f"You have not worked with {case.basis.name(domains[0])}. What will surprise you here? {ask}".strip(),
+            provokes=f"You have not worked with {case.basis.word(domains[0])}. What will surprise you here? {ask}".strip(),
             plan=(
                 step(
-                    f"Learn the five numbers of {case.basis.name(domains[0])} that shape its designs, and one public postmortem from it.",
+                    f"Learn the five numbers of {case.basis.word(domains[0])} that shape its designs, and one public postmortem from it.",
                     60,
                 ),
                 step("Design for it once under questions.", 45, whole(case.basis.inputs.pack, "design")),
             ),
             rests_on=tuple(item.claim.id for item in own[:1]),
-            looked_for=tuple(case.basis.name(skill) for skill in domains),
+            looked_for=tuple(case.basis.word(skill) for skill in domains),
             item=each.item.id,
         )
     return None

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from greenroom.content.company import Claim as CompanyClaim
 from greenroom.content.levels import OURS, Ladder, Level, Needs, Sign
 from greenroom.content.pack import Pack
-from greenroom.profile.resume import Voice
+from greenroom.profile.resume import Role, Voice
 from greenroom.reports.readiness.basis import Basis, is_hollow
-from greenroom.reports.readiness.claims import Placed, bounds, quotes
+from greenroom.reports.readiness.claims import Placed, bounds, quoted, quotes
 from greenroom.reports.readiness.model import Fact, LevelCheck
 from greenroom.reports.readiness.phrases import find
 
@@ -28,6 +28,7 @@ class Counted:
     found: float | None
     work: tuple[Placed, ...]
     met: bool
+    titles: tuple[Role, ...] = ()
 
 
 def check_level(basis: Basis) -> LevelCheck:
@@ -51,6 +52,7 @@ def check_level(basis: Basis) -> LevelCheck:
     counted = counts[target.id]
     work = list(dict.fromkeys(item.claim.id for each in counted for item in each.work))
     spans = [f"{role.id}.span" for role in basis.trade if role.span is not None]
+    spans += dict.fromkeys(f"{role.id}.title" for each in counted for role in each.titles)
     return LevelCheck(
         asked=asked,
         closest=closest.id,
@@ -98,6 +100,11 @@ def _above(ladder: Ladder, level: Level) -> Level:
 def _count(need: Needs, basis: Basis, years: float) -> Counted:
     if need.sign is Sign.YEARS:
         return Counted(need, years, (), years + YEARS_TOLERANCE >= need.least)
+    if need.sign is Sign.TITLE:
+        titles = tuple(
+            role for role in basis.trade if role.title is not None and find(role.title.text, need.words)
+        )
+        return Counted(need, float(len(titles)), (), len(titles) >= need.least, titles)
     work = tuple(item for item in basis.worked if _speaks(need, item, basis))
     return Counted(need, float(len(work)), work, len(work) >= need.least)
 
@@ -142,6 +149,8 @@ def _evidence(each: Counted, target: Level, pack: Pack) -> str:
     said = f"{target.id} asks for {need.says}: {_found(each)} found, {need.least:g} needed"
     if each.work:
         said += f", such as {quotes(each.work, 1, 100)}"
+    elif each.titles and each.titles[0].title is not None:
+        said += f", such as {quoted(each.titles[0].title.text)}"
     if need.source != OURS:
         titles = {source.id: source.title for source in pack.company.sources}
         return f"{said}. Source: {titles.get(need.source, need.source)}."

@@ -48,6 +48,8 @@ _DEGREES = (
     ("m.sc", 2),
     ("mba", 2),
     ("diplom", 2),
+    ("dipl", 2),
+    ("mag", 2),
     ("bachelor", 1),
     ("bachelors", 1),
     ("bsc", 1),
@@ -135,7 +137,8 @@ def _why(everything: Sequence[Part], counted: Sequence[Part], any_of: bool) -> s
     said = list(dict.fromkeys(part.why for part in parts if part.why))
     if listed:
         be, it = ("are", "them") if len(listed) > 1 else ("is", "it")
-        said.append(f"{joined(listed, 'and')} {be} listed, and nothing that you did with {it} is told.")
+        first = joined(listed, "and")
+        said.append(f"{first[0].upper()}{first[1:]} {be} listed, and nothing that you did with {it} is told.")
     if missing:
         it = "them" if len(missing) > 1 else "it"
         said.append(f"Nothing in the résumé names {joined(missing, 'or')}, or anything close to {it}.")
@@ -164,18 +167,19 @@ def _parts(need: Requirement, basis: Basis) -> tuple[Part, ...]:
 
 
 def _skill(skill: str, years: int | None, basis: Basis) -> Part:
-    name, shown = basis.name(skill), basis.evidence(skill)
+    name, shown = basis.word(skill), basis.evidence(skill)
+    capital = name[0].upper() + name[1:]
     if shown.work:
-        return _worked(skill, f"{name} is shown in work", shown.work, years, basis)
+        return _worked(skill, f"{capital} is shown in work", shown.work, years, basis)
     if shown.implied:
-        says = f"{name} may be meant by {quotes(shown.implied, 1)}, which names a tool of it and not more."
+        says = f"{capital} may be meant by {quotes(shown.implied, 1)}, which names a tool of it and not more."
         return Part(skill, State.WEAK, LISTED_SHARE, says, _ids(shown.implied))
     if shown.listed:
         return Part(skill, State.WEAK, LISTED_SHARE, "", shown.listed, name)
     related = basis.related(skill)
     if related:
         item, other = related[0]
-        says = f"{name} is not named. {quoted(item.claim.text)} shows {basis.name(other)}, from which it is learned quickly."
+        says = f"{capital} is not named. {quoted(item.claim.text)} shows {basis.word(other)}, from which it is learned quickly."
         return Part(skill, State.WEAK, KIN_SHARE, says, (item.claim.id,))
     return Part(skill, State.GAP, 0.0, "", named=name)
 
@@ -232,8 +236,11 @@ def _trade(years: int, basis: Basis) -> Part:
             0.0,
             f"{years} years are asked for; no role of the trade has dates that could be read.",
         )
-    dates = " and ".join(quoted(role.span.source.quote) for role in roles if role.span is not None)
-    return _timed("years", f"Dates of the roles in software: {dates}.", spent, years, rests)
+    spans = [quoted(role.span.source.quote) for role in roles if role.span is not None]
+    more = f" and {len(spans) - 3} more" if len(spans) > 3 else ""
+    return _timed(
+        "years", f"Dates of the roles in software: {', '.join(spans[:3])}{more}.", spent, years, rests
+    )
 
 
 def _culture(need: Requirement, basis: Basis) -> list[Part]:
@@ -311,7 +318,11 @@ def _education(need: Requirement, basis: Basis) -> Part:
 def _rank(text: str) -> int:
     """The lowest degree that `text` names, 0 for none."""
     words = set(_WORDS.findall(text.lower().replace("’", "'").replace("'s", "")))
-    plain = words | {word.replace(".", "") for word in words}
+    plain = (
+        words
+        | {word.replace(".", "") for word in words}
+        | {part for word in words for part in word.split(".")}
+    )
     return min((rank for name, rank in _DEGREES if name in plain), default=0)
 
 

@@ -13,6 +13,17 @@ from greenroom.reports.readiness.model import State
 from greenroom.reports.readiness.phrases import find
 from greenroom.reports.readiness.rehearsals import about, asking, step
 
+RUNNING = frozenset(
+    {
+        "on-call",
+        "incident-response",
+        "reliability",
+        "ownership_through_production",
+        "sre",
+        "slo",
+        "postmortems",
+    }
+)
 FEW = 6  # work claims under which a page is thin
 _FAILURE = (
     "outage/outages",
@@ -156,23 +167,18 @@ def no_production(case: Case) -> Danger | None:
     if line is None or line.state is State.PROVEN or not case.worked:
         return None
     near = [item for item in case.worked if item.claim.id in line.rests_on][:1]
-    built = (
-        near[0]
-        if near
-        else _latest([item for item in case.worked if item.claim.voice is Voice.OWN]) or case.worked[0]
-    )
-    words = (
-        f" {quoted(built.claim.text)} stops where it was built."
-        if not near
-        else f" {quoted(built.claim.text)} may mean it."
-    )
+    asked = any(part.key in RUNNING for each in case.matched for part in each.parts)
+    built = near[0] if near else _built(case)
+    measured = any(figure.result for figure in built.claim.figures)
+    ends = "says what changed, and not who ran it" if measured else "stops where it was built"
+    words = f" {quoted(built.claim.text)} {'may mean it' if near else ends}."
     return Danger(
         id="no_production",
         family="production",
         name="Running it is not told",
         says=f"No bullet speaks of being on call, an incident, a rollback or alerts.{words}",
-        rule="0.7 when no bullet says it, 0.42 when some may mean it.",
-        severity=0.7 if line.state is State.GAP else 0.42,
+        rule="0.7 when no bullet says it and the description asks for it, 0.56 when it does not ask; 0.42 when some bullet may mean it.",
+        severity=0.42 if line.state is State.WEAK else 0.7 if asked else 0.56,
         provokes=f"You wrote {quoted(built.claim.text, 110)}. Who was paged when it broke, and when did that last happen?",
         plan=(
             step(
@@ -189,6 +195,13 @@ def no_production(case: Case) -> Danger | None:
         rests_on=(built.claim.id,),
         looked_for=("on-call", "incident", "postmortem", "rollback", "alerts", "ran in production"),
     )
+
+
+def _built(case: Case) -> Placed:
+    """The latest claim of something technical that was one's own; of anything technical; of anything."""
+    technical = [item for item in case.worked if item.claim.skills and item.claim.team_size is None]
+    own = [item for item in technical if item.claim.voice is Voice.OWN]
+    return _latest(own) or _latest(technical) or case.worked[0]
 
 
 def no_failure(case: Case) -> Danger | None:
