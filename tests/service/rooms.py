@@ -67,7 +67,12 @@ class House:
     def open(self) -> None:
         self.log = SqlLog(self.file)
         self.sessions = Sessions(
-            self.log, self.pack, self.sandbox, self.encoder, self.clock, lambda: f"session-{next(self.ids)}"
+            self.log,
+            {self.pack.company.id: self.pack},
+            self.sandbox,
+            self.encoder,
+            self.clock,
+            lambda: f"session-{next(self.ids)}",
         )
 
     async def reopen(self) -> None:

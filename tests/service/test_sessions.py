@@ -16,6 +16,7 @@ from greenroom.events.codec import dump_all
 from greenroom.events.facts import PlannedRound, RoundEnded, RunRequested
 from greenroom.judge.job import Mode
 from greenroom.service.home import start_loop, start_round
+from greenroom.service.looking import Interviewer
 from greenroom.service.present import session_view, stage_of
 from greenroom.service.sessions import Sessions
 from greenroom.service.views import Stage
@@ -126,7 +127,7 @@ async def test_an_answer_that_fails_harms_nothing_else(
     heard: list[str] = []
     room.listeners.append(lambda what, data: heard.append(what))
     with monkeypatch.context() as patch:
-        patch.setattr(type(house.sessions.interviewer), "moves", lambda *_: 1 / 0)
+        patch.setattr(Interviewer, "moves", lambda *_: 1 / 0)
         await house.act(session, "say", "The first story is about a migration.")
     assert "fault" in heard
     assert not room.busy
@@ -137,7 +138,7 @@ async def test_an_answer_that_fails_harms_nothing_else(
 async def test_two_processes_on_one_log_refuse_once_and_then_go_on(house: House) -> None:
     session = await house.sit("culture")
     other_log = SqlLog(house.file)
-    other = Sessions(other_log, house.pack, house.sandbox, house.encoder, house.clock, lambda: "x")
+    other = Sessions(other_log, house.sessions.packs, house.sandbox, house.encoder, house.clock, lambda: "x")
     await other.room(session)  # finds a round open, and takes its server for dead
     with pytest.raises(VersionConflict):
         await house.act(session, "note", "one")
@@ -309,7 +310,7 @@ async def test_an_answer_that_was_owed_at_the_crash_is_given_on_return(
 ) -> None:
     session = await house.sit("culture")
     with monkeypatch.context() as crash:  # the server dies before the interviewer has found an answer
-        crash.setattr(type(house.sessions.interviewer), "moves", lambda *_: [])
+        crash.setattr(Interviewer, "moves", lambda *_: [])
         await house.act(session, "say", "I stopped the rollout before anybody asked me to.")
         await house.reopen()
     assert (await house.round(session)).lines[-1].who == "candidate"
@@ -453,13 +454,13 @@ async def test_typing_goes_on_while_the_interviewer_thinks(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = await house.sit("coding")
-    think, typed = house.sessions.interviewer.moves, threading.Event()
+    think, typed = house.sessions.interviewers[house.pack.company.id].moves, threading.Event()
 
     def slow(_self: Any, *args: Any) -> Any:
         assert typed.wait(20), "the edit waited for the interviewer"
         return think(*args)
 
-    monkeypatch.setattr(type(house.sessions.interviewer), "moves", slow)
+    monkeypatch.setattr(Interviewer, "moves", slow)
     await house.sessions.act(session, Act("say", "Is it called from several threads at once?"))
     await asyncio.sleep(0.05)
     await asyncio.wait_for(house.sessions.act(session, Act("edit", {"file": SOLUTION, "text": CODE})), 10)

@@ -10,7 +10,7 @@ from rooms import House
 from greenroom.service.engines import without_times
 from greenroom.service.home import catalogue, home, seed_of
 from greenroom.service.present import session_line, session_view, stage_of, unfinished
-from greenroom.service.views import Stage
+from greenroom.service.views import ReadinessLine, Stage
 
 
 async def page(house: House, session: str) -> str:
@@ -94,7 +94,8 @@ async def test_the_first_page_offers_what_was_left(house: House) -> None:
         left: Stage.IN_ROUND,
         done: Stage.DONE,
     }
-    first = home(house.pack, rows, [], "here")
+    nothing = ReadinessLine(has_resume=False, has_report=False)
+    first = home(house.sessions.packs, house.pack.company.id, rows, [], "here", nothing)
     assert [line.id for line in first.resume] == [left]
     assert "here" in first.privacy
     assert first.affiliation

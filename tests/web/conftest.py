@@ -11,7 +11,7 @@ import pytest
 import uvicorn
 from tabs import House
 
-from greenroom.bootstrap import make_app, make_debriefs, make_doctor
+from greenroom.bootstrap import make_app, make_debriefs, make_doctor, make_personal
 from greenroom.web.app import make_web
 
 
@@ -21,7 +21,9 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     listener.bind(("127.0.0.1", 0))
     listener.listen()
     made = make_app(Path(tmp_path_factory.mktemp("data")))
-    web = make_web(made.sessions, make_debriefs(made), make_doctor(made), made.data, made.close)
+    web = make_web(
+        made.sessions, make_debriefs(made), make_doctor(made), make_personal(made), made.data, made.close
+    )
     server = uvicorn.Server(
         uvicorn.Config(web, log_level="warning", ws_max_size=4_000_000, ws_per_message_deflate=False)
     )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import platform
+from collections.abc import Mapping
 from pathlib import Path
 
 from greenroom.adapters.documents import Typesetter
 from greenroom.adapters.encoder import MiniLm
 from greenroom.adapters.reading import BoundedReader
 from greenroom.content.pack import Pack
+from greenroom.content.problem import Problem
 from greenroom.service.ports import EventLog, Sandbox
 from greenroom.service.views import CheckLine
 
@@ -45,10 +47,16 @@ async def check_encoder(encoder: MiniLm) -> CheckLine:
     return line("language", "ok", f"sentence encoder {encoder.name}, on this machine")
 
 
-async def check_pack(pack: Pack) -> CheckLine:
-    questions = sum(len(items) for items in pack.questions.values())
-    detail = f"{pack.company.id}: {questions} questions, {len(pack.tasks)} coding tasks, {len(pack.scenarios)} design scenarios"
-    return line("content", "ok", detail)
+async def check_packs(packs: Mapping[str, Pack], broken: Mapping[str, Problem]) -> CheckLine:
+    """What each installed company has, and what keeps one from being used."""
+    parts = []
+    for name, pack in packs.items():
+        questions = sum(len(items) for items in pack.questions.values())
+        tasks, scenarios = len(pack.tasks), len(pack.scenarios)
+        parts.append(f"{name}: {questions} questions, {tasks} coding tasks, {scenarios} design scenarios")
+    parts += [f"{name} cannot be used: {item.file}:{item.line}: {item.says}" for name, item in broken.items()]
+    remedy = "Run `greenroom pack check` and mend what it names." if broken else ""
+    return line("content", "partly" if broken else "ok", "; ".join(parts), remedy)
 
 
 async def check_documents(typesetter: Typesetter) -> CheckLine:

@@ -9,7 +9,7 @@ from rich.progress import track
 from rich.table import Table
 
 from greenroom.base.errors import BadInput
-from greenroom.bootstrap import App, VirtualClock, data_folder, make_app, make_debriefs
+from greenroom.bootstrap import COMPANY, App, VirtualClock, data_folder, make_app, make_debriefs
 from greenroom.cli.output import command, complaints, emit, screen
 from greenroom.cli.serve import Data
 from greenroom.scoring.committee import decide
@@ -29,6 +29,7 @@ async def rehearse(
     level: Annotated[str, typer.Option(help="The level they interview for.")] = DEFAULT_LEVEL,
     seed: Annotated[int, typer.Option(help="Equal seeds give equal logs.")] = 1,
     loop: Annotated[str, typer.Option(help="Which loop, with --round loop.")] = "short",
+    company: Annotated[str, typer.Option(help="The company whose pack is played.")] = COMPANY,
     data: Data = "",
     json: Annotated[bool, typer.Option("--json", help="JSON lines, one a candidate.")] = False,
 ) -> None:
@@ -41,7 +42,7 @@ async def rehearse(
         clock = VirtualClock()
         made = make_app(data_folder(data), clock)
         try:
-            line = await _one(made, clock, name, round, scenario, level, seed, loop)
+            line = await _one(made, clock, name, round, scenario, level, seed, loop, company)
         finally:
             await made.close()
         if json:
@@ -56,19 +57,27 @@ CRITERIA = ("technical", "judgment", "communication", "ownership", "culture", "r
 
 
 async def _one(
-    made: App, clock: VirtualClock, name: str, round: str, scenario: str, level: str, seed: int, loop: str
+    made: App,
+    clock: VirtualClock,
+    name: str,
+    round: str,
+    scenario: str,
+    level: str,
+    seed: int,
+    loop: str,
+    company: str,
 ) -> dict[str, Any]:
-    candidate = made.pack.candidates.get(name)
+    candidates = made.sessions.pack(company).candidates
+    candidate = candidates.get(name)
     if candidate is None:
-        raise BadInput(
-            f"there is no simulated candidate {name!r}; there are: {', '.join(made.pack.candidates)}"
-        )
-    session = f"rehearsal-{name}-{round}-{seed}"
+        raise BadInput(f"there is no simulated candidate {name!r}; there are: {', '.join(candidates)}")
+    place = "" if company == COMPANY else f"-{company}"
+    session = f"rehearsal-{name}-{round}-{seed}{place}"
     await made.log.delete(session)
     if round == "loop":
-        await start_loop(made.sessions, loop, level, seed, session)
+        await start_loop(made.sessions, loop, level, seed, session, company)
     else:
-        await start_round(made.sessions, round, scenario, level, seed, session=session)
+        await start_round(made.sessions, round, scenario, level, seed, session=session, company=company)
     state = await play(made.sessions, Pace(made.sessions, clock), session, candidate, seed)
     cards = make_debriefs(made).scorecards(state)
     return {

@@ -10,7 +10,7 @@ import uvicorn
 from rich.table import Table
 
 from greenroom.base.errors import WorldError
-from greenroom.bootstrap import App, data_folder, make_app, make_debriefs, make_doctor, warm_up
+from greenroom.bootstrap import App, data_folder, make_app, make_debriefs, make_doctor, make_personal, warm_up
 from greenroom.cli.output import command, emit, screen
 from greenroom.web.app import make_web
 
@@ -30,6 +30,7 @@ def serve(
         made.sessions,
         make_debriefs(made),
         make_doctor(made),
+        make_personal(made),
         made.data,
         made.close,
         host,

@@ -69,7 +69,7 @@ async def show(session: Session, data: Data = "", json: Json = False) -> None:
     state = await made.sessions.look(session)
     await made.close()
     if json:
-        emit(session_view(state, made.pack, state.at).model_dump(mode="json"))
+        emit(session_view(state, made.sessions.pack(state.company), state.at).model_dump(mode="json"))
         return
     for item in state.rounds:
         screen.print(f"\n[bold]{item.plan.title}[/bold] ({item.state})")

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from greenroom.base.errors import BadInput, CallerError, GreenroomError
-from greenroom.bootstrap import App, VirtualClock, data_folder, make_app, make_debriefs
+from greenroom.bootstrap import COMPANY, App, VirtualClock, data_folder, make_app, make_debriefs
 from greenroom.cli.output import command, emit, screen
 from greenroom.cli.serve import Data
 from greenroom.service.home import CRITERIA, DEFAULT_LEVEL, seed_of, start_loop, start_round
@@ -37,6 +37,7 @@ async def sit(
     round: Annotated[str, typer.Option(help="A kind of round, or `loop`.")],
     scenario: Annotated[str, typer.Option(help="A task or scenario; the first when not given.")] = "",
     level: Annotated[str, typer.Option(help="The level you interview for.")] = DEFAULT_LEVEL,
+    company: Annotated[str, typer.Option(help="The company whose pack is played.")] = COMPANY,
     seed: Annotated[int | None, typer.Option(help="Equal seeds ask equal questions.")] = None,
     clock: Annotated[
         ClockChoice,
@@ -54,9 +55,11 @@ async def sit(
         session = made.sessions.new_id()
         number = seed if seed is not None else seed_of(session)
         if round == "loop":
-            await start_loop(made.sessions, "short", level, number, session)
+            await start_loop(made.sessions, "short", level, number, session, company)
         else:
-            await start_round(made.sessions, round, scenario, level, number, minutes, session)
+            await start_round(
+                made.sessions, round, scenario, level, number, minutes, session, company=company
+            )
         seat = Seat(made, session, virtual, show_reasons, json)
         await seat.play(_json_acts() if json else _typed_acts())
     finally:
@@ -162,7 +165,8 @@ class Seat:
             emit({"ready": True})
 
     def _open_round(self, state: SessionState, item: Round) -> None:
-        view = session_view(state, self._made.pack, self._made.sessions.clock.now()).round
+        sessions = self._made.sessions
+        view = session_view(state, sessions.pack(state.company), sessions.clock.now()).round
         if view is not None:
             opened = {
                 "kind": item.plan.kind,

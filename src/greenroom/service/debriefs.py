@@ -30,7 +30,8 @@ class Debriefs:
         """The scorecard of each round, in order."""
         kept = self._cards.get(state.id)
         if kept is None or kept[0] != state.version:
-            kept = state.version, score_session(state, self._sessions.pack, self._sessions.encoder)
+            pack = self._sessions.pack(state.company)
+            kept = state.version, score_session(state, pack, self._sessions.encoder)
             self._cards[state.id] = kept
         return kept[1]
 
@@ -38,7 +39,7 @@ class Debriefs:
         """The debrief; OutOfTurn until every round is over and the candidate has rated themself."""
         state = await self._done(session)
         cards = await asyncio.to_thread(self.scorecards, state)
-        view = await asyncio.to_thread(compose, state, cards, self._sessions.pack)
+        view = await asyncio.to_thread(compose, state, cards, self._sessions.pack(state.company))
         await self._sessions.log.describe(session, {**session_line_summary(state), "decision": view.decision})
         return view
 

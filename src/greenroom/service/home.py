@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from greenroom.base.errors import NotFound
@@ -14,7 +14,7 @@ from greenroom.rounds.catalogue import ROUNDS
 from greenroom.service.ports import SessionRow
 from greenroom.service.present import round_card, unfinished
 from greenroom.service.sessions import Sessions
-from greenroom.service.views import CheckLine, CriterionLine, Home
+from greenroom.service.views import CheckLine, CriterionLine, Home, ReadinessLine
 from greenroom.session.state import SessionState
 from greenroom.simulator.catalogue import catalogue_json
 
@@ -34,9 +34,22 @@ CRITERIA = (
 )
 
 
-def home(pack: Pack, rows: Sequence[SessionRow], checks: list[CheckLine], data: str) -> Home:
-    """`data` is the folder in which everything is kept."""
+def home(
+    packs: Mapping[str, Pack],
+    company: str,
+    rows: Sequence[SessionRow],
+    checks: list[CheckLine],
+    data: str,
+    readiness: ReadinessLine,
+) -> Home:
+    """What can be rehearsed of `company`, one of the installed `packs`. `data` is the folder in which everything is kept."""
+    pack = packs[company]
     return Home(
+        company=company,
+        companies=[
+            {"id": name, "title": each.company.title, "kind": each.company.kind}
+            for name, each in packs.items()
+        ],
         loops=[
             {
                 "id": loop.id,
@@ -53,6 +66,7 @@ def home(pack: Pack, rows: Sequence[SessionRow], checks: list[CheckLine], data: 
         privacy=f"Everything stays in {data} on this machine. Nothing is sent anywhere.",
         checks=checks,
         affiliation=pack.company.disclaimer,
+        readiness=readiness,
     )
 
 
@@ -69,16 +83,19 @@ def catalogue() -> dict[str, Any]:
 
 
 async def start_loop(
-    sessions: Sessions, loop: str, level: str, seed: int, session: str | None = None
+    sessions: Sessions, loop: str, level: str, seed: int, session: str | None = None, company: str = ""
 ) -> SessionState:
     """A session over every round of the loop `loop`."""
-    found = next((item for item in sessions.pack.company.loops if item.id == loop), None)
+    loops = sessions.pack(company).company.loops
+    found = next((item for item in loops if item.id == loop), None)
     if found is None:
-        known = ", ".join(item.id for item in sessions.pack.company.loops)
+        known = ", ".join(item.id for item in loops)
         raise NotFound(f"there is no loop {loop!r}; there are: {known}")
-    rounds = [sessions.plan_round(item.kind, item.scenario, item.minutes) for item in found.rounds]
+    rounds = [
+        sessions.plan_round(item.kind, item.scenario, item.minutes, company=company) for item in found.rounds
+    ]
     return await sessions.start(
-        rounds, title=found.title, format="loop", level=level, seed=seed, session=session
+        rounds, title=found.title, format="loop", level=level, seed=seed, session=session, company=company
     )
 
 
@@ -91,11 +108,18 @@ async def start_round(
     minutes: int | None = None,
     session: str | None = None,
     question: Question | None = None,
+    company: str = "",
 ) -> SessionState:
     """A session of one round, about one question when it is given."""
-    planned: PlannedRound = sessions.plan_round(kind, scenario, minutes, question)
+    planned: PlannedRound = sessions.plan_round(kind, scenario, minutes, question, company)
     return await sessions.start(
-        [planned], title=planned.title, format="round", level=level, seed=seed, session=session
+        [planned],
+        title=planned.title,
+        format="round",
+        level=level,
+        seed=seed,
+        session=session,
+        company=company,
     )
 
 

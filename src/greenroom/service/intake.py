@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from greenroom.base.errors import BadInput
 from greenroom.content.pack import Pack
@@ -23,7 +23,7 @@ LONGEST_S = 24 * 3600
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 
 
-def check_log(events: Sequence[Event], pack: Pack) -> None:
+def check_log(events: Sequence[Event], packs: Mapping[str, Pack]) -> None:
     """BadInput, with the line, unless `events` (not empty, numbered from 1) are a session that can be replayed and shown."""
     first = events[0].fact
     if not isinstance(first, SessionStarted):
@@ -32,8 +32,10 @@ def check_log(events: Sequence[Event], pack: Pack) -> None:
         raise BadInput("line 1: a session's id has up to 64 letters, digits, dots, dashes and underscores")
     if not first.rounds:
         raise BadInput("line 1: a session has at least one round")
+    if first.company not in packs:
+        raise BadInput(f"line 1: the company {first.company!r} is not installed here")
     for item in first.rounds:
-        _check_round(item, pack)
+        _check_round(item, packs[first.company])
     _check_order(events, first.rounds)
 
 

@@ -129,7 +129,11 @@ async def _play(sessions: Sessions, pace: Pace, session: str, acts: list[Act]) -
 def audits(state: SessionState, sessions: Sessions) -> list[Audit]:
     """The interviewer's report card, round by round."""
     return [
-        audit(item, state.rounds[: item.index], ROUNDS[item.plan.kind].material(sessions.pack, item).facts)
+        audit(
+            item,
+            state.rounds[: item.index],
+            ROUNDS[item.plan.kind].material(sessions.pack(state.company), item).facts,
+        )
         for item in state.rounds
         if item.state == "ended"
     ]

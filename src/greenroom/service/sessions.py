@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -79,24 +79,37 @@ class Room:
 
 
 class Sessions:
-    """Every use case around sessions. One instance for each process; not for threads."""
+    """Every use case around sessions. One instance for each process; not for threads.
+
+    `packs` are the installed companies by id, not empty; the first is meant where none is named.
+    """
 
     def __init__(
         self,
         log: EventLog,
-        pack: Pack,
+        packs: Mapping[str, Pack],
         sandbox: Sandbox,
         encoder: Encoder,
         clock: Clock,
         new_id: Callable[[], str],
     ) -> None:
-        self.log, self.pack, self.clock = log, pack, clock
-        self.interviewer = Interviewer(pack, encoder)
+        self.log, self.packs, self.clock = log, packs, clock
+        self.interviewers = {name: Interviewer(pack, encoder) for name, pack in packs.items()}
         self.encoder = encoder
-        self._engines = Engines(pack, sandbox, keep_times=not clock.virtual)
+        self._engines = {
+            name: Engines(pack, sandbox, keep_times=not clock.virtual) for name, pack in packs.items()
+        }
         self.new_id = new_id
         self._rooms: dict[str, Room] = {}
         self._opening = asyncio.Lock()
+
+    def pack(self, company: str = "") -> Pack:
+        """The pack of `company`. NotFound, which says so, when it is not installed."""
+        if company and company not in self.packs:
+            raise NotFound(
+                f"the company {company!r} is not installed here; there are: {', '.join(self.packs)}"
+            )
+        return self.packs[company or next(iter(self.packs))]
 
     # --- starting, finding, keeping -----------------------------------------------------------------------------------
 
@@ -109,20 +122,22 @@ class Sessions:
         level: str,
         seed: int,
         session: str | None = None,
+        company: str = "",
     ) -> SessionState:
         """A new session whose rounds wait to be begun."""
-        if level not in self.pack.company.levels:
-            raise BadInput(f"{level!r} is not a level here; they are {', '.join(self.pack.company.levels)}")
+        pack = self.pack(company)
+        if level not in pack.company.levels:
+            raise BadInput(f"{level!r} is not a level here; they are {', '.join(pack.company.levels)}")
         for item in rounds:
-            self._check(item)
+            _check(item, pack)
         fact = SessionStarted(
             title=title,
             format="loop" if format == "loop" else "round",
-            company=self.pack.company.id,
+            company=pack.company.id,
             level=level,
             seed=seed,
             rounds=tuple(rounds),
-            packs=self.pack.hash,
+            packs=pack.hash,
         )
         name = session or self.new_id()
         room = Room(SessionState(id=name))
@@ -131,17 +146,23 @@ class Sessions:
         return room.state
 
     def plan_round(
-        self, kind: str, scenario: str = "", minutes: int | None = None, question: Question | None = None
+        self,
+        kind: str,
+        scenario: str = "",
+        minutes: int | None = None,
+        question: Question | None = None,
+        company: str = "",
     ) -> PlannedRound:
         """A round of `kind` as it can be played here; the first task or scenario when none is named.
 
         With a `question`, a talk round is about it alone.
         """
-        if kind not in ROUNDS or kind not in self.pack.rounds:
-            known = ", ".join(name for name in ROUNDS if name in self.pack.rounds)
+        pack = self.pack(company)
+        if kind not in ROUNDS or kind not in pack.rounds:
+            known = ", ".join(name for name in ROUNDS if name in pack.rounds)
             raise BadInput(f"{kind!r} is not a kind of round that is installed; they are {known}")
-        topics = ROUNDS[kind].topics(self.pack)
-        text_of = self.pack.rounds[kind]
+        topics = ROUNDS[kind].topics(pack)
+        text_of = pack.rounds[kind]
         if topics and not scenario:
             scenario = text_of.default_topic or topics[0].id
         if question is None:
@@ -156,25 +177,12 @@ class Sessions:
             question=question.model_dump(mode="json"),
         )
 
-    def _check(self, item: PlannedRound) -> None:
-        topics = [topic.id for topic in ROUNDS[item.kind].topics(self.pack)] if item.kind in ROUNDS else []
-        if item.kind not in ROUNDS:
-            raise BadInput(f"{item.kind!r} is not a kind of round")
-        if item.question is not None:
-            check_question(item)
-        if (topics or item.scenario) and item.scenario not in topics:
-            raise NotFound(
-                f"there is no {item.kind} topic {item.scenario!r}; there are: {', '.join(topics) or 'none'}"
-            )
-
     async def room(self, session: str) -> Room:
         """The open room of a session, rebuilt from its log when it is not open yet. NotFound when there is none."""
         async with self._opening:
             if session not in self._rooms:
-                events = await self.log.read(session)
-                if not events:
-                    raise NotFound(f"there is no session {session!r} here")
-                room = Room(replay(events))
+                room = Room(await self.look(session))
+                self.pack(room.state.company)
                 await self._recover(room)
                 self._rooms[session] = room
             return self._rooms[session]
@@ -206,7 +214,7 @@ class Sessions:
     async def take_in(self, lines: str) -> SessionState:
         """A session from exported JSON lines; refused when it is here already or cannot be replayed."""
         events = load_all(lines)
-        check_log(events, self.pack)
+        check_log(events, self.packs)
         state = replay(events)
         if await self.log.read(state.id):
             raise BadInput(f"session {state.id} is here already")
@@ -214,7 +222,9 @@ class Sessions:
         return state
 
     async def delete(self, session: str) -> None:
-        room = await self.room(session)
+        room = self._rooms.get(session) or Room(
+            await self.look(session)
+        )  # also of a company that is not here
         async with room.lock:
             self._rooms.pop(session, None)  # what is still under way for it comes to nothing
             await self.log.delete(session)
@@ -320,7 +330,9 @@ class Sessions:
         if waiting is None:
             return Begin()
         kind = ROUNDS[waiting.plan.kind]
-        return Begin(files=dict(kind.starter(self.pack, waiting.plan.scenario)), phase=kind.first_phase)
+        return Begin(
+            files=dict(kind.starter(self.pack(state.company), waiting.plan.scenario)), phase=kind.first_phase
+        )
 
     def _run_command(self, state: SessionState, mode: str) -> Run:
         current = _open(state)
@@ -334,7 +346,8 @@ class Sessions:
             seed = derive(state.seed, "simulate", current.index) % 1_000_000
             return {"scenario": current.plan.scenario, "design": current.design, "seed": seed}
         needs = ["base"]
-        constraints = {item.id: item for item in self.pack.tasks[current.plan.scenario].task.constraints}
+        task = self.pack(state.company).tasks[current.plan.scenario].task
+        constraints = {item.id: item for item in task.constraints}
         needs += [constraints[item.item].needs for item in current.shown if item.item in constraints]
         seed = derive(state.seed, "judge", current.index) % 1_000_000
         return {"task": current.plan.scenario, "files": dict(current.files), "needs": needs, "seed": seed}
@@ -403,7 +416,7 @@ class Sessions:
 
     async def _think(self, state: SessionState, trigger: Trigger, run: str) -> tuple[int, list[Fact]]:
         now = max(self.clock.now(), state.at)
-        return now, await asyncio.to_thread(self.interviewer.moves, state, trigger, now, run)
+        return now, await asyncio.to_thread(self.interviewers[state.company].moves, state, trigger, now, run)
 
     def _after_resume(self, room: Room) -> None:
         """What the interviewer still owes: a greeting, or an answer to what was said before the interruption."""
@@ -423,7 +436,9 @@ class Sessions:
 
     async def _perform(self, room: Room, run: RunState) -> None:
         name = run.run
-        ran = await self._engines.perform(run, lambda chunk: room.tell("output", run=name, text=chunk))
+        ran = await self._engines[room.state.company].perform(
+            run, lambda chunk: room.tell("output", run=name, text=chunk)
+        )
         async with room.lock:
             if self._gone(room):
                 return
@@ -445,6 +460,18 @@ class Sessions:
         room.stale = room.stale or room.busy
         quiet = all(event.fact.kind in ("edited", "drew", "noted") for event in events)
         room.tell("changed", quiet=quiet)
+
+
+def _check(item: PlannedRound, pack: Pack) -> None:
+    topics = [topic.id for topic in ROUNDS[item.kind].topics(pack)] if item.kind in ROUNDS else []
+    if item.kind not in ROUNDS:
+        raise BadInput(f"{item.kind!r} is not a kind of round")
+    if item.question is not None:
+        check_question(item)
+    if (topics or item.scenario) and item.scenario not in topics:
+        raise NotFound(
+            f"there is no {item.kind} topic {item.scenario!r}; there are: {', '.join(topics) or 'none'}"
+        )
 
 
 def _same_talk(seen: SessionState, stands: SessionState) -> bool:

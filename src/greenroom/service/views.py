@@ -222,6 +222,8 @@ class ReadinessLine(View):
 
 
 class Home(View):
+    company: str  # whose loops and rounds these are
+    companies: list[dict[str, str]]  # [{id, title, kind}], every installed one
     loops: list[dict[str, Any]]  # [{id, title, minutes, rounds: [kind], plan: [{kind, minutes}]}]
     rounds: list[RoundCard]
     levels: list[str]
@@ -229,6 +231,7 @@ class Home(View):
     privacy: str  # one line: where data lives, and whether anything leaves the machine
     checks: list[CheckLine]
     affiliation: str
+    readiness: ReadinessLine
 
 
 class CriterionLine(View):

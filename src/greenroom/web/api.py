@@ -13,12 +13,14 @@ from greenroom.base.errors import BadInput
 from greenroom.service.debriefs import Debriefs
 from greenroom.service.doctor import Doctor
 from greenroom.service.home import DEFAULT_LEVEL, catalogue, home, seed_of, start_loop, start_round
+from greenroom.service.personal import Personal
 from greenroom.service.present import session_line, session_view
 from greenroom.service.sessions import Sessions
 from greenroom.service.views import DebriefView, Home, Replay, SessionLine, SessionView
 from greenroom.service.wire import Act
+from greenroom.web.uploads import read_text
 
-IMPORT_LIMIT = 50_000_000  # bytes
+IMPORT_LIMIT = 50 << 20  # bytes
 
 
 class NewSession(BaseModel):
@@ -30,14 +32,19 @@ class NewSession(BaseModel):
     scenario: str = ""
     level: str = DEFAULT_LEVEL
     minutes: int | None = None
+    company: str = ""
 
 
-def routes(sessions: Sessions, debriefs: Debriefs, doctor: Doctor, data: Path) -> APIRouter:
+def routes(
+    sessions: Sessions, debriefs: Debriefs, doctor: Doctor, personal: Personal, data: Path
+) -> APIRouter:
     api = APIRouter(prefix="/api")
 
     @api.get("/home")
-    async def first_page() -> Home:
-        return home(sessions.pack, await sessions.rows(), await doctor.checks(), str(data))
+    async def first_page(company: str = "") -> Home:
+        readiness, chosen = await personal.readiness.line(), sessions.pack(company).company.id
+        rows, checks = await sessions.rows(), await doctor.checks()
+        return home(sessions.packs, chosen, rows, checks, str(data), readiness)
 
     @api.get("/catalogue")
     async def read_catalogue() -> dict[str, Any]:
@@ -48,14 +55,21 @@ def routes(sessions: Sessions, debriefs: Debriefs, doctor: Doctor, data: Path) -
         session = sessions.new_id()
         seed = seed_of(session)
         if new.format == "loop":
-            state = await start_loop(sessions, new.loop, new.level, seed, session)
+            state = await start_loop(sessions, new.loop, new.level, seed, session, new.company)
         else:
             if new.minutes is not None and not 1 <= new.minutes <= 240:
                 raise BadInput("a round lasts from 1 to 240 minutes")
             state = await start_round(
-                sessions, new.round, new.scenario, new.level, seed, new.minutes, session
+                sessions,
+                new.round,
+                new.scenario,
+                new.level,
+                seed,
+                new.minutes,
+                session,
+                company=new.company,
             )
-        return session_view(state, sessions.pack, sessions.clock.now())
+        return session_view(state, sessions.pack(state.company), sessions.clock.now())
 
     @api.get("/sessions")
     async def list_sessions() -> list[SessionLine]:
@@ -64,7 +78,8 @@ def routes(sessions: Sessions, debriefs: Debriefs, doctor: Doctor, data: Path) -
     @api.get("/sessions/{session}")
     async def show(session: str) -> SessionView:
         room = await sessions.room(session)
-        return session_view(room.state, sessions.pack, sessions.clock.now(), room.busy)
+        pack = sessions.pack(room.state.company)
+        return session_view(room.state, pack, sessions.clock.now(), room.busy)
 
     @api.delete("/sessions/{session}", status_code=204)
     async def delete(session: str) -> None:
@@ -79,15 +94,7 @@ def routes(sessions: Sessions, debriefs: Debriefs, doctor: Doctor, data: Path) -
 
     @api.post("/sessions/import", status_code=201)
     async def take_in(request: Request) -> SessionLine:
-        raw = b""
-        async for chunk in request.stream():
-            raw += chunk
-            if len(raw) > IMPORT_LIMIT:
-                raise BadInput("the file is larger than any session's log; nothing was taken in")
-        try:
-            state = await sessions.take_in(raw.decode("utf-8"))
-        except UnicodeDecodeError as error:
-            raise BadInput("the file is not UTF-8 text") from error
+        state = await sessions.take_in(await read_text(request, IMPORT_LIMIT))
         row = next(row for row in await sessions.rows() if row.id == state.id)
         return session_line(row)
 

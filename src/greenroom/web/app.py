@@ -16,10 +16,13 @@ from starlette.exceptions import HTTPException
 from greenroom.base.errors import GreenroomError
 from greenroom.service.debriefs import Debriefs
 from greenroom.service.doctor import Doctor
+from greenroom.service.personal import Personal
 from greenroom.service.sessions import Sessions
 from greenroom.web import errors
 from greenroom.web.api import routes
+from greenroom.web.banks import bank_routes
 from greenroom.web.origin import is_ours, own_names
+from greenroom.web.readiness import readiness_routes
 from greenroom.web.socket import SocketHub
 
 LOG = logging.getLogger(__name__)
@@ -32,6 +35,7 @@ def make_web(
     sessions: Sessions,
     debriefs: Debriefs,
     doctor: Doctor,
+    personal: Personal,
     data: Path,
     close: Callable[[], Awaitable[None]],
     host: str = "127.0.0.1",
@@ -52,7 +56,9 @@ def make_web(
         title="Greenroom", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json"
     )
     errors.install(app)
-    app.include_router(routes(sessions, debriefs, doctor, data))
+    app.include_router(routes(sessions, debriefs, doctor, personal, data))
+    app.include_router(readiness_routes(personal))
+    app.include_router(bank_routes(personal))
     hub = SocketHub(sessions, names)
 
     @app.middleware("http")

@@ -168,7 +168,9 @@ class SocketHub:
             self._tabs.pop(session, None)
 
     def _show(self, room: Room, tabs: Tabs) -> None:
-        view = session_view(room.state, self._sessions.pack, self._sessions.clock.now(), room.busy)
+        view = session_view(
+            room.state, self._sessions.pack(room.state.company), self._sessions.clock.now(), room.busy
+        )
         _tell(tabs, {"type": "view", "view": view.model_dump(mode="json")})
 
     def _tell_holder(self, tabs: Tabs) -> None:
