@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Body, Query, Request, Response
 from fastapi.responses import JSONResponse
 
-from greenroom.service.banks.forms import OwnAccount
-from greenroom.service.banks.views import Experience, Experiences, GuideView
+from greenroom.service.banks.forms import OwnAccount, OwnQuestion
+from greenroom.service.banks.views import BankQuestion, Experience, Experiences, GuideView, QuestionBank
 from greenroom.service.personal import Personal
 from greenroom.web.uploads import read_text
 
@@ -21,6 +21,36 @@ MEDIA = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 def bank_routes(personal: Personal) -> APIRouter:
     api = APIRouter(prefix="/api")
     banks = personal.banks
+
+    @api.get("/questions")
+    async def questions(
+        q: str = "",
+        company: str = "",
+        round: Many = [],  # noqa: B006 - read by the framework, never changed
+        tag: Many = [],  # noqa: B006
+        value: Many = [],  # noqa: B006
+        level: Many = [],  # noqa: B006
+        own: bool = False,
+    ) -> QuestionBank:
+        aim = await personal.readiness.aim()
+        chosen = {"round": round, "tag": tag, "value": value, "level": level}
+        return await banks.questions(company or aim.company, aim.level, chosen, q[:200], own)
+
+    @api.post("/questions", status_code=201)
+    async def add_question(question: OwnQuestion) -> BankQuestion:
+        return await banks.add_question(question)
+
+    @api.put("/questions/{name}")
+    async def change_question(name: str, question: OwnQuestion) -> BankQuestion:
+        return await banks.change_question(name, question)
+
+    @api.put("/questions/{name}/tags")
+    async def tag_question(name: str, tags: Annotated[list[str], Body()]) -> BankQuestion:
+        return await banks.tag_question(name, tags)
+
+    @api.delete("/questions/{name}", status_code=204)
+    async def delete_question(name: str) -> None:
+        await banks.delete_question(name)
 
     @api.get("/experiences")
     async def experiences(
