@@ -204,7 +204,7 @@ async def test_the_banks_are_searched_and_added_to(address: str, chromium: Brows
     await page.get_by_label("In one line").fill("Payments engineer, four rounds in a day")
     await page.get_by_label("Year").first.fill("2026")
     await page.get_by_role("button", name="Add a question").click()
-    await page.get_by_label("Question 1").fill("Which alert would you delete first?")
+    await page.get_by_label("Question 1", exact=True).fill("Which alert would you delete first?")
     await page.reload()  # what is half written is still there
     await page.get_by_role("button", name="Add your interview").click()
     await expect(page.get_by_label("In one line")).to_have_value("Payments engineer, four rounds in a day")
