@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from greenroom.content.scenario import check_references, parse_scenario
+from greenroom.content.references import check_references
+from greenroom.content.scenario import parse_scenario
 from greenroom.simulator.finding import FindingKind
 
 FOLDER = Path(__file__).parents[2] / "packs/netflix/scenarios/title-launch"

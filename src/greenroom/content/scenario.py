@@ -20,12 +20,9 @@ from greenroom.content.problem import Problem
 from greenroom.simulator.design import Design, parse_design
 from greenroom.simulator.finding import FindingKind
 from greenroom.simulator.scenario import Metric, SimScenario, parse_sim_scenario
-from greenroom.simulator.simulate import Result, simulate
 
 FILE = "scenario.yaml"
 PASSED_ON = ("facts.yaml", "constraints.yaml", "deepdives.yaml", "rubric.yaml")
-SEED, BUDGET_S = 1, 1.0
-"""With which references are run by `check_references`."""
 
 
 class Expectation(BaseModel):
@@ -90,35 +87,6 @@ def parse_scenario(files: Mapping[str, str]) -> tuple[Scenario | None, tuple[Pro
         passed_on,
     )  # fmt: skip
     return scenario, tuple(problems)
-
-
-def check_references(scenario: Scenario) -> list[Problem]:
-    """Runs each reference design and says where it does not do what is expected of it. Seconds, not milliseconds."""
-    problems: list[Problem] = []
-    for name, design in scenario.references.items():
-        expected = scenario.expects.get(name)
-        if expected is None:
-            continue
-        result = simulate(design, scenario.simulation, SEED, BUDGET_S)
-        problems += [
-            Problem(FILE, scenario.expect_lines[name], says) for says in unmet(name, expected, result)
-        ]
-    return problems
-
-
-def unmet(name: str, expected: Expectation, result: Result) -> list[str]:
-    """What was expected of a reference's run and did not come, in sentences."""
-    says = []
-    missed = {outcome.metric for outcome in result.slo if not outcome.met}
-    if expected.meets == "all" and missed:
-        says.append(f"{name} should meet every target and misses {', '.join(sorted(missed))}")
-    for metric in expected.misses:
-        if metric not in missed:
-            says.append(f"{name} should miss {metric} and meets it, or there is no such target")
-    if expected.finds is not None and expected.finds not in {finding.kind for finding in result.findings}:
-        found = ", ".join(str(finding.kind) for finding in result.findings) or "nothing"
-        says.append(f"{name} should show {expected.finds} and shows {found}")
-    return says
 
 
 def _references(files: Mapping[str, str], problems: list[Problem]) -> dict[str, Design]:

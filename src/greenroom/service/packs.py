@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from greenroom.content.pack import Pack
 from greenroom.content.problem import Problem
-from greenroom.content.scenario import check_references
+from greenroom.content.references import check_references
 from greenroom.judge.assess import assess
 from greenroom.judge.trials import complaints, trials
 from greenroom.service.ports import Sandbox
