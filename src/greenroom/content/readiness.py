@@ -39,7 +39,7 @@ class Facet(Content):
     """One way in which a bullet invites a question.
 
     A claim has it when its text says one of `when` (all claims when empty) and none of `unless`, and it has one of `traits` (when
-    there are any). `weight` 0 to 1: how surely an interviewer stops there. `asks` are the question and
+    there are any). `weight` 0 to 1: how surely an interviewer stops there; `tags` are subjects, to find the bank's questions on the same. `asks` are the question and
     another wording of it, for when the first is not understood. `blanks` overrides what to ask for a missing part of the story.
     """
 
@@ -55,18 +55,22 @@ class Facet(Content):
     angle: str
     follow_ups: tuple[str, ...] = Field(min_length=3)
     blanks: Mapping[str, str] = {}
+    tags: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
     principles: tuple[str, ...] = ()
 
 
 class Circumstance(Content):
-    """A question that the résumé as a whole invites: a gap in time, a change of trade, an item of the description nothing answers."""
+    """A question that the résumé as a whole invites: a gap in time, a change of trade, an item of the description nothing answers.
+
+    Its `id` is that of a risk where the report names one of the kind; then the risk's own question is asked, and `asks` may be empty.
+    """
 
     id: str
     round: str
-    weight: float = Field(ge=0, le=1)
-    asks: tuple[str, ...] = Field(min_length=2)
-    why: str
+    weight: float = Field(default=0.7, ge=0, le=1)
+    asks: tuple[str, ...] = ()
+    why: str = ""
     after: str
     angle: str
     follow_ups: tuple[str, ...] = Field(min_length=3)

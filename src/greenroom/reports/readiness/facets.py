@@ -43,10 +43,15 @@ class Invited:
         """What fills the slots of a facet's texts."""
         figure = telling_figure(self.claim)
         return {
-            "quote": quoted(self.claim.text, QUOTE_IN_QUESTION),
+            "quote": quote_of(self.claim.text),
             "object": quoted(object_of(self.claim.text)),
             "figure": quoted(figure) if figure else "",
         }
+
+
+def quote_of(text: str) -> str:
+    """A claim quoted inside a sentence of ours, without its own full stop."""
+    return quoted(text.rstrip(" .;,"), QUOTE_IN_QUESTION)
 
 
 def invite(inputs: Inputs) -> tuple[Invited, ...]:

@@ -93,6 +93,8 @@ def clip(text: str, most: int) -> str:
         return text.rstrip(" .,;:")
     head = text[: most + 1]
     cut = head[: head.rindex(" ")] if " " in head else text[:most]
+    if cut.count("(") > cut.count(")") and cut.index("(") > most // 3:
+        cut = cut[: cut.rindex("(")]
     return _DANGLING.sub("", cut) or cut
 
 
