@@ -109,6 +109,18 @@ export function withFilters(path: string, filters: Record<string, string>): stri
   return set.length === 0 ? path : `${path}?${new URLSearchParams(set)}`
 }
 
+/** A file of ours, as bytes: a refusal is said instead of being saved. */
+export async function readFile(path: string): Promise<Blob> {
+  let response: Response
+  try {
+    response = await fetch(path)
+  } catch {
+    throw new ApiError('Greenroom does not answer. Is it still running on this machine?', 'world', 0)
+  }
+  if (!response.ok) throw await readError(response)
+  return response.blob()
+}
+
 const at = (id: string) => `/api/sessions/${encodeURIComponent(id)}`
 
 export const readHome = (company = '') => request<Home>('GET', withFilters('/api/home', { company }))
