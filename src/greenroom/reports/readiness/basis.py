@@ -151,6 +151,12 @@ class Basis:
         """The roles of the trade."""
         return tuple(role for role in self.inputs.resume.roles if self._of_trade(role))
 
+    @property
+    def of_trade(self) -> tuple[Placed, ...]:
+        """Claims of work in the trade: under its roles, and under projects."""
+        roles = {role.id for role in self.trade}
+        return tuple(item for item in self.worked if item.role is None or item.role.id in roles)
+
     def _of_trade(self, role: Role) -> bool:
         """By its title; where the title could be either, by one claim that names a technology, else by most of them."""
         title = role.title.text if role.title is not None else ""

@@ -105,7 +105,7 @@ def _count(need: Needs, basis: Basis, years: float) -> Counted:
             role for role in basis.trade if role.title is not None and find(role.title.text, need.words)
         )
         return Counted(need, float(len(titles)), (), len(titles) >= need.least, titles)
-    work = tuple(item for item in basis.worked if _speaks(need, item, basis))
+    work = tuple(item for item in basis.of_trade if _speaks(need, item, basis))
     return Counted(need, float(len(work)), work, len(work) >= need.least)
 
 

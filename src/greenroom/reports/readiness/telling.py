@@ -393,7 +393,7 @@ def deep_dive(case: Case) -> Danger | None:
     if not case.worked:
         return None
     top = _weightiest(case.worked)
-    figure = next((each.text for each in top.claim.figures if each.result), "")
+    figure = next((each.text for each in reversed(top.claim.figures) if each.result), "")
     ask = (
         f"How did you measure “{figure}”, what else changed in that time, and how much of it was you?"
         if figure

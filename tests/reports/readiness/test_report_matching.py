@@ -1,0 +1,157 @@
+"""Item by item against invented people: proven, weak, gap; years; one skill once; and the measured bands of closeness."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+from readiness_people import BACKEND_JOB, changer, encoder, inputs, person, posting, strong, vague, vocabulary
+
+from greenroom.profile.job import Job
+from greenroom.profile.resume import Resume
+from greenroom.reports.readiness.basis import is_hollow, is_list, prepare
+from greenroom.reports.readiness.closeness import Closeness
+from greenroom.reports.readiness.fit import weigh
+from greenroom.reports.readiness.matching import Matched, match
+from greenroom.reports.readiness.model import State
+from greenroom.reports.readiness.phrases import find
+
+PAIRS = yaml.safe_load((Path(__file__).parent / "data" / "closeness.yaml").read_text("utf-8"))
+
+
+def matched(resume: Resume, job: Job) -> dict[str, Matched]:
+    return {each.item.text: each for each in match(prepare(inputs(resume, job)))}
+
+
+def test_work_proves_a_list_is_weak_and_nothing_is_a_gap() -> None:
+    job = posting(
+        "Requirements\n- Experience with Kafka\n- Experience with Rust\n- Experience with PostgreSQL\n"
+    )
+    of_strong, of_vague = matched(strong(), job), matched(vague(), job)
+    assert of_strong["Experience with Kafka"].item.state is State.PROVEN
+    assert of_vague["Experience with Kafka"].item.state is State.WEAK
+    assert of_vague["Experience with Kafka"].item.rests_on == ["skill:Kafka"]
+    assert of_strong["Experience with Rust"].item.state is not State.PROVEN
+    assert of_vague["Experience with PostgreSQL"].item.state is State.GAP
+    assert "PostgreSQL" in of_vague["Experience with PostgreSQL"].item.why
+
+
+def test_a_keyword_list_in_the_summary_or_under_a_role_proves_nothing() -> None:
+    resume = person(
+        "Nils Aberg",
+        [("Software Engineer", "Rowan", "2018 to 2022", ["Tech: Java, Kafka, Redis", "Answered mail"])],
+        summary=["Expert in Java, Kafka, Kubernetes and everything else"],
+    )
+    found = matched(resume, posting("Requirements\n- Experience with Kafka\n- Experience with Kubernetes\n"))
+    assert {each.item.state for each in found.values()} == {State.WEAK}
+
+
+def test_a_bullet_in_the_words_of_the_posting_is_a_claim_and_is_quoted() -> None:
+    line = "Operating Kafka clusters that carry payments"
+    found = matched(
+        person("Nils Aberg", [("Software Engineer", "Rowan", "2018 to 2022", [line])]),
+        posting(f"Requirements\n- {line}\n"),
+    )
+    item = found[line].item
+    assert item.state is State.PROVEN
+    assert f"“{line}”" in item.why
+
+
+def test_years_are_those_of_the_roles_that_show_it_and_overlaps_count_once() -> None:
+    bullets = ["Built the Java ledger service", "Wrote letters"]
+    resume = person(
+        "Nils Aberg",
+        [
+            ("Software Engineer", "Rowan", "2018-01 to 2019-12", bullets),
+            ("Software Engineer", "Hazel", "2019-01 to 2019-12", bullets),
+            ("Software Engineer", "Elder", "2010-01 to 2017-12", ["Wrote PHP pages"]),
+        ],
+    )
+    job = posting("Requirements\n- 4+ years of experience with Java\n")
+    found = matched(resume, job)["4+ years of experience with Java"]
+    assert found.shown_years is not None
+    assert round(found.shown_years, 2) == 2.0
+    assert found.item.state is State.WEAK
+    assert round(found.item.share, 2) == 0.5
+
+
+def test_years_without_dates_are_not_guessed() -> None:
+    resume = person("Nils Aberg", [("Software Engineer", "Rowan", "", ["Built the Java ledger service"])])
+    item = matched(resume, posting("Requirements\n- 4+ years of experience with Java\n"))[
+        "4+ years of experience with Java"
+    ].item
+    assert item.state is State.WEAK
+    assert "no dates that could be read" in item.why
+
+
+def test_years_of_the_trade_leave_other_work_out() -> None:
+    job = posting("Requirements\n- 5+ years of professional software engineering experience\n")
+    item = next(iter(matched(changer(), job).values())).item
+    assert item.state is State.WEAK
+    assert "2.1 years" in item.why
+
+
+def test_alternatives_need_one_and_name_all_when_none_is_there() -> None:
+    job = posting("Requirements\n- Experience with Java, Go or Kotlin\n")
+    assert next(iter(matched(strong(), job).values())).item.state is State.PROVEN
+    item = next(iter(matched(changer(), job).values())).item
+    assert item.state is State.GAP
+    assert "Java, Go or Kotlin" in item.why
+
+
+def test_a_tool_implies_a_method_and_does_not_prove_it() -> None:
+    resume = person(
+        "Nils Aberg",
+        [("Software Engineer", "Rowan", "2018 to 2022", ["Kept the Cassandra tables of the shop tidy"])],
+    )
+    item = next(
+        iter(matched(resume, posting("Requirements\n- Experience with distributed systems\n")).values())
+    ).item
+    assert item.state is State.WEAK
+
+
+def test_degrees_are_ranked_and_an_equivalent_is_never_more_than_weak() -> None:
+    job = posting("Requirements\n- Bachelor's degree in Computer Science or equivalent experience\n")
+    assert next(iter(matched(strong(), job).values())).item.state is State.PROVEN
+    without = strong().model_copy(update={"studies": ()})
+    assert next(iter(matched(without, job).values())).item.state is State.WEAK
+    assert next(iter(matched(changer(), job).values())).item.state is State.GAP
+
+
+def test_hollow_bullets_and_lists_are_told_from_work() -> None:
+    hollow = {
+        item.claim.text
+        for item in prepare(inputs(vague(), posting(BACKEND_JOB))).placed
+        if is_hollow(item.claim)
+    }
+    assert "Collaborated with stakeholders to improve processes" in hollow
+    assert "Significantly improved the performance of the website" not in hollow
+    assert not any(is_list(claim) or is_hollow(claim) for claim in strong().claims)
+
+
+def test_a_skill_asked_for_twice_counts_once_and_firmly() -> None:
+    twice = posting("Requirements\n- Experience with Kafka\nNice to have\n- Kafka\n- Experience with Rust\n")
+    once = posting("Requirements\n- Experience with Kafka\nNice to have\n- Experience with Rust\n")
+    fits = [weigh(match(prepare(inputs(strong(), job))), []) for job in (twice, once)]
+    assert fits[0].overall == fits[1].overall
+    assert "counts there once" in fits[0].formula
+
+
+def test_the_bands_of_closeness_are_precise_on_labelled_pairs() -> None:
+    """The words of a posting against bullets, labelled before: what is said to be shown is shown or near it in most pairs."""
+    bullets, needs = PAIRS["bullets"], PAIRS["requirements"]
+    closeness = Closeness.of(list(bullets.values()), [need["text"] for need in needs], encoder())
+    shown = [
+        (need, name)
+        for need in needs
+        for name, text in bullets.items()
+        if closeness.shows(text, need["text"])
+        or any(find(need["text"], t.asks) and find(text, t.proven) for t in vocabulary().themes)
+    ]
+    wrong = [
+        (need["text"], bullets[name]) for need, name in shown if name not in (*need["proven"], *need["weak"])
+    ]
+    found = sum(name in need["proven"] for need, name in shown)
+    asked = sum(len(need["proven"]) for need in needs)
+    assert found / asked >= 0.9, f"{found} of {asked}"
+    assert len(wrong) / len(shown) <= 0.2, wrong
