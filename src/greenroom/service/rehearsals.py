@@ -67,7 +67,10 @@ class Rehearsals:
             found = next((item for item in items if item.id == link.question), None)
             if found is not None:
                 return _talk_round(link.round, kind), "", found
-        raise NotFound(f"there is no question {link.question!r}")
+        personal = await self._readiness.question(link.question)
+        if personal is None:
+            raise NotFound(f"there is no question {link.question!r}")
+        return _talk_round(link.round, "culture"), "", personal
 
 
 def _talk_round(wanted: str, otherwise: str) -> str:

@@ -16,6 +16,7 @@ from typing import Any
 from greenroom.base.canonical import digest
 from greenroom.base.errors import BadInput, NotFound, OutOfTurn
 from greenroom.content.pack import Pack
+from greenroom.content.talk import Question
 from greenroom.content.vocabulary import Vocabulary
 from greenroom.evidence.encoder import Encoder
 from greenroom.profile.corrections import Correction
@@ -23,6 +24,7 @@ from greenroom.profile.page import Document
 from greenroom.reports.readiness.compose import compose
 from greenroom.reports.readiness.inputs import Inputs
 from greenroom.reports.readiness.model import ReadinessReport
+from greenroom.reports.readiness.personal import resolve
 from greenroom.service.ports import Clock, Documents, Entry, ProfileStore, Reader
 from greenroom.service.readiness import kept as keeping
 from greenroom.service.readiness.forms import Target
@@ -45,7 +47,6 @@ REMEMBERED = 6  # documents and page images that are kept in memory
 class Composed:
     key: str
     today: date
-    inputs: Inputs
     report: ReadinessReport
 
 
@@ -185,6 +186,10 @@ class Readiness:
         """OutOfTurn until there are a résumé and a description. Composed anew when anything it is made from changed."""
         return (await self._compose()).report
 
+    async def question(self, name: str) -> Question | None:
+        """The whole question that exists only in the report; None when it has none of that name, or there is no report."""
+        return resolve(await self.report(), name) if (await self.line()).has_report else None
+
     async def _compose(self) -> Composed:
         kept, begun = await self.kept(), self._erased
         own, wanted = await self._own(kept), await self._wanted(kept)
@@ -220,7 +225,7 @@ class Readiness:
                 previous=kept.previous(key),
                 made_from=made_from,
             )
-            made = Composed(key, today, inputs, await asyncio.to_thread(compose, inputs))
+            made = Composed(key, today, await asyncio.to_thread(compose, inputs))
             if self._erased == begun:
                 self._composed = made
             return made
