@@ -39,7 +39,7 @@ _NOW = (
 _MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
 _SEASON = rf"(?:{'|'.join(_SEASONS)}|(?:q|h)[1-4]|[1-4]q)\b"
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)(?!\d)"
-_SHORT = r"['’‘]\d\d(?!\d)"
+_SHORT = r"['’‘]\s?\d\d(?!\d)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _NUMBER = r"(?:0?[1-9]|1[0-2])"
 
@@ -47,7 +47,7 @@ _NUMBER = r"(?:0?[1-9]|1[0-2])"
 def _point(name: str) -> str:
     """One date. Group names carry `name` so that two of them fit into one expression."""
     return (
-        rf"(?:{_YEAR[:-6]}(?!\d)[-/.](?P<ym{name}>{_NUMBER})(?:[-/.]{_DAY})?(?!\d)"
+        rf"(?:{_YEAR[:-6]}(?!\d)\s?[-/.]\s?(?P<ym{name}>{_NUMBER})(?:[-/.]{_DAY})?(?!\d)"
         rf"|(?:{_DAY}[./-])?(?P<my{name}>{_NUMBER})\s?[./-]\s?{_YEAR}"
         rf"|(?P<mq{name}>{_NUMBER})/\d\d(?![\d/%])"
         rf"|(?:{_DAY}(?:st|nd|rd|th|\.)?\s)?(?P<mn{name}>{_MONTH})(?:\s{_DAY}(?:st|nd|rd|th)?,)?[\s,/.-]*(?:of\s)?(?:{_YEAR}|{_SHORT})"
@@ -63,6 +63,7 @@ _RANGE = re.compile(
     rf"(?<![\w$€£.,]){_LEAD[:-3]}\s+(?P<only>{_point('o')})(?!{_TO}\w)"
     rf"|(?<![\w$€£])(?:(?:from|von|de)\s+)?(?:(?P<first>{_point('a')})|(?P<bare>{_MONTH}))"
     rf"{_TO}(?:(?P<last>{_point('b')})|(?P<now>(?:the\s)?(?:{'|'.join(_NOW)})\b)|(?P<tail>\d\d)(?![\d/.%]))"
+    rf"|(?<![\w$€£])(?P<left>{_MONTH}\s{_YEAR})\s+(?:(?P<right>{_MONTH}\s{_YEAR})|(?P<now2>present|current|ongoing|now)\b)"
     rf"|(?<![\w$€£])(?P<open>{_point('c')})\s*[-‐‑‒–—―−]+\s*(?=$|[)\]⟶])",
     re.I,
 )
@@ -138,6 +139,9 @@ def _ranged(hit: re.Match[str]) -> Dated | None:
         return Dated(
             hit.start(), hit.end(), None if closes else month, month if closes else None, not closes, True
         )
+    if hit["left"]:  # the dash between them was lost
+        ends = read_month(hit["right"]) if hit["right"] else None
+        return Dated(hit.start(), hit.end(), read_month(hit["left"]), ends, bool(hit["now2"]), True)
     if hit["open"]:
         month = _month(hit, "c", hit["open"])
         return Dated(hit.start(), hit.end(), month, None, True, True) if month else None

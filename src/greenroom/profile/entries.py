@@ -20,9 +20,10 @@ from greenroom.profile.typography import Typography, edge_dates
 
 _VERB = re.compile(
     r"^(?:[A-Z][a-z]+ed|Led|Built|Wrote|Ran|Drove|Grew|Cut|Took|Made|Kept|Set|Won|Gave|Taught|Brought|Chose|Found|Held|Oversaw|Rewrote|Shipped|Responsible|Worked|Working"
-    r"|Building|Leading|Developing|Designing|Managing|Maintaining|Writing|Helping|Supporting|Creating|Implementing|I|We|My|Our|The|This|A|An|In|As|On|At|With|For|During|After|When"
+    r"|Building|Leading|Developing|Designing|Managing|Maintaining|Writing|Helping|Supporting|Creating|Implementing|I|We|My|Our"
     r"|Spearheaded|Sole|Key|Main)\b(?!,? (?:of|Engineer|Developer|Manager|Architect|Designer)\b)"
 )  # fmt: skip
+_ARTICLE = re.compile(r"^(?:The|This|A|An|In|As|On|At|With|For|During|After|When|From|To|All|Both|Each)\b")
 _STOP = re.compile(r"[.!?;]['\")”’]?$")
 _ABBREVIATED = re.compile(r"\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St|S\.A|B\.V|e\.V|U\.S|D\.C|Pty|LLC|Dept|[A-Z])\.$")
 _ENOUGH = 0.5
@@ -50,6 +51,7 @@ class Habits:
 
 def split(lines: Sequence[Line], print_: Typography, terse: bool = False) -> list[Entry]:
     """Entries in order; every line is in exactly one of their headers, bodies or labels. `terse`: bodies are rare, as in education."""
+    lines = _unmark_entries(lines)
     habits = _habits(lines, print_, terse)
     kinds = _classify(lines, print_, habits)
     entries: list[Entry] = []
@@ -66,6 +68,23 @@ def split(lines: Sequence[Line], print_: Typography, terse: bool = False) -> lis
         previous = "header" if kind == "header" else "body"
         del index
     return [part for entry in entries for part in _divide(entry)]
+
+
+def _unmark_entries(lines: Sequence[Line]) -> list[Line]:
+    """List marks before the entries themselves, with the bullets of each below or deeper, are no bullets."""
+    unmarked: list[Line] = []
+    for index, line in enumerate(lines):
+        after = lines[index + 1] if index + 1 < len(lines) else None
+        if line.bullet and after is not None and not is_sentence(line.text) and len(line.text) < 110:
+            own = any(one.ranged for one in edge_dates(line.text))
+            dates = edge_dates(after.text)
+            sure = any(one.ranged for one in dates) or (bool(dates) and (bool(after.tabs) or line.bold))
+            below = not after.bullet and sure and len(after.text) < 120
+            deeper = after.bullet and after.x0 > line.x0 + 3
+            if below or (own and (deeper or not after.bullet or line.bold)):
+                line = line.model_copy(update={"bullet": False})
+        unmarked.append(line)
+    return unmarked
 
 
 def _place(entry: Entry, line: Line, kind: str) -> None:
@@ -110,6 +129,7 @@ def _classify(lines: Sequence[Line], print_: Typography, habits: Habits) -> list
         inside = bool(kinds) and kinds[-1] in ("body", "wrapped") and before is not None and first is not None
         joined = print_.continues(line, before, first) if inside and before and first else -9.0
         head = _score(line, before if kinds and kinds[-1] == "header" else None, after, print_, habits)
+        head += 1.3 * _leads(lines, index)
         if habits.bullets and inside and joined <= 0:
             head += 0.8
         if inside and joined > 0 and joined > head - 1.0:
@@ -124,6 +144,16 @@ def _classify(lines: Sequence[Line], print_: Typography, habits: Habits) -> list
             kinds.append("body")
             first = line
     return kinds
+
+
+def _leads(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the first of two or three short ones that a dated line ends, as in employer, title, dates."""
+    for line in lines[index : index + 4]:
+        if line.bullet or is_sentence(line.text) or len(line.text) > 70:
+            return False
+        if any(one.ranged for one in edge_dates(line.text)):
+            return line is not lines[index] and line is not lines[index + 1]
+    return False
 
 
 def _marks_an_entry(lines: Sequence[Line], index: int, habits: Habits) -> bool:
@@ -177,6 +207,8 @@ def _score(
         score -= 1.0
     if line.tabs:
         score += 0.7
+    if _ARTICLE.match(text) and len(re.findall(r"\b[a-z]{2,}\b", text)) > 2:
+        score -= 2.0
     return score + _beside(line, header_before, after, print_, habits, sentence)
 
 

@@ -176,7 +176,7 @@ _HEADS: tuple[tuple[str, Section], ...] = (
     ("erfahrung", Section.EXPERIENCE), ("positions", Section.EXPERIENCE), ("internships", Section.EXPERIENCE),
     ("education", Section.EDUCATION), ("studied", Section.EDUCATION), ("ausbildung", Section.EDUCATION),
     ("skills", Section.SKILLS), ("technologies", Section.SKILLS), ("competencies", Section.SKILLS), ("expertise", Section.SKILLS), ("tools", Section.SKILLS),
-    ("proficiencies", Section.SKILLS), ("frameworks", Section.SKILLS), ("libraries", Section.SKILLS), ("databases", Section.SKILLS),
+    ("proficiencies", Section.SKILLS), ("strengths", Section.SKILLS), ("proficiency", Section.SKILLS), ("frameworks", Section.SKILLS), ("libraries", Section.SKILLS), ("databases", Section.SKILLS),
     ("projects", Section.PROJECTS), ("open-source", Section.PROJECTS), ("built", Section.PROJECTS),
     ("summary", Section.SUMMARY), ("profile", Section.SUMMARY), ("about", Section.SUMMARY), ("highlights", Section.SUMMARY),
     ("certifications", Section.CERTIFICATES), ("certificates", Section.CERTIFICATES), ("courses", Section.CERTIFICATES), ("licenses", Section.CERTIFICATES),
@@ -344,7 +344,7 @@ _TITLE_PHRASES = re.compile(
     re.I,
 )
 _EMPLOYER_CUES = re.compile(
-    r"\b(?:inc|incorporated|llc|llp|ltd|limited|gmbh|ag|se|kg|ohg|ug|corp|corporation|co|company|plc|pty|pvt|s\.?a\.?s?|s\.?r\.?l|b\.?v|n\.?v|oy|oyj|ab|a/s|aps|as|asa|sarl|kk|k\.k|sp\. z o\.o|s\.?p\.?a"
+    r"\b(?:inc|incorporated|llc|llp|ltd|limited|gmbh|corp|corporation|company|plc|pty|pvt|(?-i:AG|SE|KG|OHG|UG|Co|S\.?A\.?S?|S\.?R\.?L|SL|S\.?r\.?l|B\.?V|N\.?V|Oyj?|AB|ApS|ASA?|SARL|KK|K\.K|SpA|S\.p\.A|CO)|a/s|sp\. z o\.o"
     r"|group|gruppe|holdings?|labs?|laborator(?:y|ies)|technologies|technology|tech|systems|solutions|software|studios?|networks?|partners|ventures|capital|bank|insurance|hospital|clinic|klinik"
     r"|school|college|university|universit[äàéy]\w*|hochschule|institute?|institut|academy|agency|ministry|department of|army|navy|air force|marines|royal|trust|nhs|foundation|media|games|energy|logistics"
     r"|airlines|airways|motors|pharma|pharmaceuticals|health|healthcare|telecom|communications|consulting|services|industries|international|restaurant|hotel|bistro|brasserie|café|cafe|kitchen"
@@ -408,6 +408,8 @@ EMPLOYMENT = re.compile(
 def titleness(text: str) -> float:
     """How much `text` reads like a job title: -1 (not at all) to 3."""
     bare = re.sub(r"\s*\([^)]*\)", "", text) or text
+    if "," in bare and titleness(bare.split(",", 1)[0]) > 1.8:  # the rest says of what
+        bare = bare.split(",", 1)[0]
     words = re.findall(r"[^\W\d_][\w.'’+#-]*", bare.replace("/", " ").replace("–", " "))
     if not words:
         return -1.0
@@ -432,6 +434,21 @@ def titleness(text: str) -> float:
     if len(words) > 8:
         score -= 0.15 * (len(words) - 8)
     return min(3.0, score)
+
+
+_DEPARTMENT_NAMES = (
+    "payments payment search platform platforms infrastructure growth storage ads advertising core checkout identity security mobile backend frontend data analytics operations engineering billing risk fraud ranking"
+    " recommendations personalization personalisation discovery messaging notifications streaming playback video content catalog logistics pricing marketplace trust safety privacy reliability performance observability"
+    " developer experience tools productivity cloud compute network networking machine learning ml ai research product products marketing sales finance support web ios android embedded firmware team unit ward department"
+    " division squad and & of replication growth onboarding internal systems services apps quality it r&d consumer enterprise partner partnerships integrations api apis integration delivery media commerce retail"
+)
+_DEPARTMENTS = frozenset(_DEPARTMENT_NAMES.split())
+
+
+def is_department(text: str) -> bool:
+    """Whether every word names a part of a company ("Payments", "Data Platform"), so that it belongs to the title before it."""
+    words = text.casefold().replace("/", " ").split()
+    return 0 < len(words) <= 4 and all(word in _DEPARTMENTS for word in words)
 
 
 def employerness(text: str) -> float:

@@ -96,7 +96,7 @@ def _headings(lines: tuple[Line, ...], print_: Typography) -> dict[int, tuple[Se
     scored: dict[int, tuple[Section, float]] = {}
     for index, line in enumerate(lines):
         section, sure = name_section(line.text)
-        if section is None:
+        if section is None or sure < 0.8:  # a phrase with a section's word in it has to look like the sure ones
             continue
         score = _score(lines, index, print_, sure)
         if score >= _ENOUGH:
@@ -171,10 +171,21 @@ def _consistent(
             mine == common
             or not weaker
             or not inside
+            or (score >= 2.0 and not _is_common(lines[index].text))
             or (looks[mine] >= 3 and lines[index].column != lines[strong[0]].column)
         ):
             kept[index] = (section, score)
     return kept
+
+
+_COMMON = frozenset(
+    ["languages", "tools", "technologies", "technology", "tech", "databases", "frameworks", "software", "training", "teaching", "research", "consulting", "clients", "contracts", "service", "highlights", "achievements", "key achievements", "projects", "key projects", "industry", "internship", "internships", "activities", "leadership", "community", "courses", "links", "network", "mentoring", "other", "personal", "awards", "background", "programming", "stack", "libraries", "platform", "languages and tools", "tools and technologies"]
+)  # fmt: skip
+
+
+def _is_common(text: str) -> bool:
+    """Whether a section's name is also what a group of skills or a line inside a role may say."""
+    return text.strip(" :").casefold().replace(" & ", " and ") in _COMMON
 
 
 def _peer(
@@ -200,8 +211,12 @@ def _peer(
     alike = sum(1 for other in lines if look(other) == mine)
     if alike > 2 * looks[mine] + 1:
         return False
-    first = min(chosen)
-    return lines.index(line) > first and titleness(line.text) < 1.5
+    place = lines.index(line)
+    if not (line.heading or line.bold or print_.is_larger(line)):  # capitals alone may also be "SQL" or "AWS"
+        before = lines[place - 1]
+        if len(line.text) < 6 or print_.gap_before(line, before) <= 0.3:
+            return False
+    return place > min(chosen) and titleness(line.text) < 1.5
 
 
 def inline_heading(line: Line) -> tuple[Section, int] | None:

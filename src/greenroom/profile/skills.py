@@ -63,7 +63,7 @@ def read_listed(lines: Sequence[Line], reading: Reading) -> tuple[Listed, ...]:
         elif not wrapped and not state.labelled and _leaves(line, state, reading):
             state.group = ""
         pieces = _items(line, start)
-        if wrapped and state.open_item and items and pieces:
+        if wrapped and state.open_item and items and pieces and not _SPLIT.match(line.text):
             items[-1] = _joined(items[-1], line, pieces.pop(0), reading)
         items += [_listed(line, at, end, state.group, reading) for at, end in pieces]
         state.open_item = bool(pieces) and not line.text.rstrip().endswith((",", ";", "|", "•", "·", "/"))

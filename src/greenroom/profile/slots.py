@@ -21,6 +21,7 @@ from greenroom.profile.lexicon import (
     PLACE_CUES,
     degreeness,
     employerness,
+    is_department,
     placeness,
     schoolness,
     titleness,
@@ -29,7 +30,7 @@ from greenroom.profile.page import Line
 from greenroom.profile.typography import edge_dates
 
 _JOINT = re.compile(
-    r"\s+(?:\||¦|·|•|∙|●|⋅|◆|♦|‖|/|::|»|›|>)\s+|\s*(?:\||•)\s*|\s+[-‐–—―−]+\s+|\s*—\s*|(?<=[a-z)]),?\s+(?:at|@|bei|chez|w/)\s+(?=[A-Z\d])|\s*@\s+|[,;]\s+|\s*[()\[\]]\s*|:\s+|\s*،\s*"
+    r"\s+(?:\||¦|·|•|∙|●|⋅|◆|♦|‖|/|::|»|›|>)\s+|\s*(?:\||•)\s*|\s+[-‐–—―−]+\s+|\s*—\s*|(?<=[\w)]),?\s+(?:at|@|bei|chez|w/)\s+(?![a-z])|\s*@\s+|[,;]\s+|\s*[()\[\]]\s*|:\s+|\s*،\s*"
 )
 _MAX_ATOMS = 9
 
@@ -96,6 +97,7 @@ class Taste:
 def _employer(text: str) -> float:
     return (
         employerness(text) - 0.9 * max(0.0, titleness(text) - 0.4) - (1.5 if placeness(text) > 1.5 else 0.0)
+        - (0.8 if is_department(text) else 0.0)
     )
 
 
@@ -313,7 +315,7 @@ def _stretch(atoms: Sequence[Atom], run: Run | None) -> tuple[Line, int, int] | 
 def _slot(atoms: Sequence[Atom], run: Run) -> object:
     first = atoms[run[0]]
     order = sum(1 for atom in atoms[: run[0]] if atom.row == first.row and atom.slot == first.slot)
-    return (first.row, first.slot, order, first.line.bold, first.line.italic)
+    return (first.row, first.slot, min(order, 1), first.line.bold, first.line.italic)
 
 
 Scored = tuple[Run | None, Run | None, Run | None, bool]
@@ -407,7 +409,9 @@ def _tail_cost(atom: Atom, kind: str) -> float:
         return 0.75
     if atom.joint is Joint.BRACKET:
         return -0.1 if kind == "what" else 0.15 if not atom.text[:1].islower() else 0.6
-    return 0.1 if kind == "what" and employerness(atom.text) < 1 else 0.35
+    if kind == "what":
+        return 0.0 if is_department(atom.text) else 0.1 if employerness(atom.text) < 1 else 0.35
+    return 0.35
 
 
 def _where(atoms: Sequence[Atom], run: Run, habits: Habits) -> float:
@@ -415,11 +419,11 @@ def _where(atoms: Sequence[Atom], run: Run, habits: Habits) -> float:
     text = _words(atoms, run)
     first = atoms[run[0]]
     score = placeness(text) + 0.15 * (run[1] - run[0] - 1)
-    if score < 1.0 and run[1] - run[0] == 1 and first.joint is not Joint.LINE and _NAME.fullmatch(text):
-        blank = titleness(text) < 0.3 and employerness(text) < 1
-        score = -0.1 if blank and first.joint is not Joint.AT else score
-        if blank and habits[("place", _slot(atoms, run))]:
-            score += min(1.5, 0.8 * habits[("place", _slot(atoms, run))])
+    blank = titleness(text) < 0.3 and employerness(text) < 1 and first.joint is not Joint.AT
+    if score < 1.0 and run[1] - run[0] == 1 and blank and _NAME.fullmatch(text):
+        usual = habits[("place", _slot(atoms, run))]
+        if usual or first.joint is not Joint.LINE:
+            score = -0.1 + min(1.5, 0.8 * usual)
     if any(placeness(atom.text) < 0 for atom in atoms[run[0] : run[1]]) and run[1] - run[0] > 2:
         score -= 1.0
     return score

@@ -103,7 +103,8 @@ class Typography:
 def _by_words(line: Line, before: Line) -> float:
     score = 0.0
     start = line.text.lstrip("(“\"'")[:1]
-    if start.islower():
+    word = re.match(r"\S+", line.text.lstrip("(“\"'"))
+    if start.islower() and word is not None and not re.search(r"[A-Z]", word.group()):
         score += 1.8
     elif not start.isalpha() and start not in "$€£" and not start.isdigit():
         score += 0.4
