@@ -187,6 +187,8 @@ def _spacing(row: Sequence[Glyph]) -> float:
     near = [gap for gap in gaps if gap < 1]
     usual = median(near) if len(near) >= 4 else 0.0
     base = 0.17 if len(written) > 0.95 * len(row) else 0.22
+    if base < 0.2 and sum(0.05 < gap <= 0.11 for gap in near) <= 0.01 * len(near):
+        base = 0.11  # tightly justified: nothing stands between the gaps inside words and those between them
     return max(base, 1.6 * usual + 0.1 if usual > 0.06 else 0.0)
 
 
@@ -197,7 +199,7 @@ def _word(run: Sequence[Glyph]) -> list[Word]:
     unmapped = _UNMAPPED.search(raw) is not None
     if unmapped and font == _BITMAP:
         raw = _UNMAPPED.sub(lambda found: _TEX.get(int(found.group(1)), ""), raw)
-    text = clean(_UNMAPPED.sub("", raw))
+    text = clean(_UNMAPPED.sub("", raw).replace("\u00ad", "-"))  # a soft hyphen that was drawn is a hyphen
     alone = len(run) == 1 and (not text or not text.isalnum())
     mark = (alone and _SYMBOLS.search(font) is not None) or (raw == "o" and _COURIER.search(font) is not None)
     if mark and not text:
