@@ -13,6 +13,7 @@ from greenroom.reports.readiness.level import check_level, offer_facts
 from greenroom.reports.readiness.matching import match
 from greenroom.reports.readiness.model import ReadinessReport
 from greenroom.reports.readiness.principles import principle_lines
+from greenroom.reports.readiness.questions import rank_likely
 from greenroom.reports.readiness.risks import find_risks
 from greenroom.reports.readiness.stories import scaffold
 from greenroom.reports.readiness.timeline import timeline
@@ -27,6 +28,7 @@ def compose(inputs: Inputs) -> ReadinessReport:
     risks = find_risks(basis, matched, lines, level)
     fit = weigh(matched, lines)
     stories = scaffold(inputs, fit.items, lines)
+    questions = rank_likely(inputs, fit.items, risks, stories, lines)
     resume, job, pack = inputs.resume, inputs.job, inputs.pack
     return ReadinessReport(
         candidate=resume.name.text if resume.name is not None else "",
@@ -38,7 +40,7 @@ def compose(inputs: Inputs) -> ReadinessReport:
         level_check=level,
         risks=risks,
         first=prepare_first(basis, matched, lines, risks),
-        questions=[],
+        questions=questions,
         stories=stories,
         coverage=cover(inputs, stories, lines),
         principles=lines,
