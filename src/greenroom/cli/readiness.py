@@ -20,11 +20,11 @@ from rich.table import Table
 from greenroom.adapters.clock import WallClock
 from greenroom.adapters.documents import Typesetter
 from greenroom.adapters.encoder import load_encoder
-from greenroom.adapters.packs import load_vocabulary, packs_home, read_folder
+from greenroom.adapters.packs import load_vocabulary, pack_folders, read_pack
 from greenroom.adapters.reading import BoundedReader
 from greenroom.base.errors import AuthorError, BadInput, NotFound
 from greenroom.cli.output import command, complaints, emit, screen
-from greenroom.content.pack import Pack, parse_pack
+from greenroom.content.pack import Pack
 from greenroom.content.vocabulary import Vocabulary
 from greenroom.evidence.encoder import Encoder
 from greenroom.profile.json_resume import to_json_resume
@@ -110,9 +110,11 @@ async def _read_documents(given: Mapping[str, tuple[str, bytes]]) -> list[Docume
 
 
 def _load(company: str) -> Shelf:
-    if not company or not (packs_home() / company / "pack.yaml").is_file():
-        raise NotFound(f"there is no pack {company!r}; `greenroom pack list` names those that are installed")
-    pack, problems = parse_pack(read_folder(packs_home() / company))
+    folder = next((folder for folder in pack_folders() if folder.name == company), None)
+    if folder is None:
+        known = ", ".join(folder.name for folder in pack_folders())
+        raise NotFound(f"there is no pack {company!r}; there are: {known}")
+    pack, problems = read_pack(folder)
     if pack is None:
         raise AuthorError(problems[0].says, problems[0].file, problems[0].line)
     return Shelf(pack, load_vocabulary(), load_encoder())
