@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from terminal import run
+
+from greenroom.cli import readiness
 
 CORPUS = Path(__file__).resolve().parents[1] / "profile" / "corpus"
 RESUME = CORPUS / "noah-brandt.md"
@@ -23,6 +26,18 @@ CONTRACT = {
     "fit", "risks", "questions", "stories", "principles", "checklist", "scripts", "ask_them", "cheat_sheet", "claims",
     "resume", "job", "made_from", "level_check",
 }  # fmt: skip
+
+
+READ_PACK = functools.cache(readiness.read_pack)
+LOAD_VOCABULARY = functools.cache(readiness.load_vocabulary)
+LOAD_ENCODER = functools.cache(readiness.load_encoder)
+
+
+@pytest.fixture(autouse=True)
+def loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readiness, "read_pack", READ_PACK)
+    monkeypatch.setattr(readiness, "load_vocabulary", LOAD_VOCABULARY)
+    monkeypatch.setattr(readiness, "load_encoder", LOAD_ENCODER)
 
 
 @pytest.fixture
