@@ -57,9 +57,7 @@ def place(line: int, quote: str) -> Where:
 
 def sample() -> ReadinessReport:
     claims = [
-        ClaimView(
-            id=f"c-{at}", text=text, source=place(8 + 3 * at, text), role=ROLES[at // 4], skills=["go"]
-        )
+        ClaimView(id=f"c-{at}", text=text, source=place(8 + 3 * at, text), role=ROLES[at // 4], skills=["go"])
         for at, text in enumerate(BULLETS)
     ]
     return ReadinessReport(
