@@ -8,21 +8,23 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from greenroom.adapters.packs import packs_home, read_folder
+from greenroom.adapters.packs import pack_folders, packs_home, read_folder, read_pack
 from greenroom.adapters.sandbox import ZygoteSandbox
 from greenroom.base.errors import NotFound
 from greenroom.cli.output import NEGATIVE, command, complaints, emit, screen
-from greenroom.content.pack import Pack, parse_pack
+from greenroom.content.pack import Pack
 from greenroom.content.problem import Problem
+from greenroom.content.vocabulary import parse_vocabulary
 from greenroom.service.packs import check_scenarios, check_tasks
 
 app = typer.Typer(no_args_is_help=True)
+VOCABULARY = "vocabulary/skills"
 Json = Annotated[bool, typer.Option("--json", help="One JSON document.")]
 
 
 def _folders(given: str) -> list[Path]:
     if not given:
-        return sorted(path for path in packs_home().iterdir() if (path / "pack.yaml").is_file())
+        return pack_folders()
     folder = Path(given)
     if not (folder / "pack.yaml").is_file():
         raise NotFound(f"{given} is not a pack: it has no pack.yaml")
@@ -36,20 +38,25 @@ def list_packs(json: Json = False) -> None:
     table = Table("pack", "title", "rounds", "questions", "tasks", "scenarios")
     found: list[dict[str, Any]] = []
     for folder in _folders(""):
-        pack, problems = parse_pack(read_folder(folder))
+        pack, problems = read_pack(folder)
         if pack is None:
             complaints.print(f"{folder.name}: {problems[0].says}", markup=False)
             continue
         questions = sum(len(items) for items in pack.questions.values())
+        shares = pack.company.shares
         found.append(
             {
                 "id": pack.company.id,
                 "title": pack.company.title,
+                "kind": pack.company.kind,
                 "hash": pack.hash,
                 "rounds": list(pack.rounds),
                 "questions": questions,
                 "tasks": list(pack.tasks),
                 "scenarios": list(pack.scenarios),
+                "accounts": len(pack.accounts),
+                "chapters": [chapter.id for chapter in pack.guide.chapters],
+                "shares": shares.model_dump(mode="json") if shares else None,
             }
         )
         table.add_row(
@@ -73,41 +80,31 @@ async def check(
     json: Json = False,
 ) -> int:
     """Lint content: its form, its sources, its solutions against expected verdicts, its designs against the simulator."""
-    results = []
+    results: list[tuple[str, list[Problem]]] = []
     for path in _folders(folder):
-        pack, problems = parse_pack(read_folder(path))
+        pack, problems = read_pack(path)
         if pack is not None and not problems:
             problems = await _run(pack)
         results.append((path.name, problems))
+    words = [] if folder else parse_vocabulary(read_folder(packs_home() / VOCABULARY))[1]
     if json:
-        emit(
-            {
-                "packs": [
-                    {
-                        "id": name,
-                        "problems": [
-                            {"file": item.file, "line": item.line, "says": item.says} for item in problems
-                        ],
-                    }
-                    for name, problems in results
-                ]
-            }
-        )
+        packs = [{"id": name, "problems": _plain(problems)} for name, problems in results]
+        emit({"packs": packs, "vocabulary": {"problems": _plain(words)}})
     else:
-        for name, problems in results:
+        for name, problems in [*results, *([] if folder else [(VOCABULARY, words)])]:
             for item in problems:
-                screen.print(
-                    f"{name}/{item.file}:{item.line}: {item.says}",
-                    markup=False,
-                    highlight=False,
-                    soft_wrap=True,
-                )
+                says = f"{name}/{item.file}:{item.line}: {item.says}"
+                screen.print(says, markup=False, highlight=False, soft_wrap=True)
             screen.print(f"{name}: {len(problems)} problems" if problems else f"{name}: in order")
-    return NEGATIVE if any(problems for _, problems in results) else 0
+    return NEGATIVE if words or any(problems for _, problems in results) else 0
+
+
+def _plain(problems: list[Problem]) -> list[dict[str, Any]]:
+    return [{"file": item.file, "line": item.line, "says": item.says} for item in problems]
 
 
 async def _run(pack: Pack) -> list[Problem]:
-    """What only running shows: every right and wrong solution, and every reference design."""
+    """What only running shows: every right and wrong solution, and every reference design; of a shared folder, where it comes from."""
     sandbox = ZygoteSandbox()
     try:
         with complaints.status("running solutions and designs"):

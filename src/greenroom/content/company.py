@@ -41,7 +41,8 @@ class Claim(Content):
 
 
 class Shares(Content):
-    """Whole folders that this pack takes from another one instead of having its own: tasks, scenarios, rubrics, candidates."""
+    """Whole folders that this pack takes from another one instead of having its own: tasks, scenarios, rubrics, candidates; and
+    "probes", the wordings for any story (questions/probes.yaml)."""
 
     pack: str
     folders: tuple[str, ...]

@@ -26,7 +26,8 @@ from greenroom.content.task import Task, parse_task
 from greenroom.content.themes import Proof, parse_proofs
 from greenroom.content.topics import Topic, parse_topics
 
-SHAREABLE = ("tasks", "scenarios", "rubrics", "candidates")
+SHAREABLE = ("tasks", "scenarios", "rubrics", "candidates", "probes")
+PROBES = "questions/probes.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,7 @@ def parse_pack(
     reading.note("", problems)
     lender, folders = _shared(reading, company.shares if company else None, others or {})
     rounds, questions = _rounds(reading), _questions(reading)
-    probes, problems = read(Probes, files, "questions/probes.yaml")
-    reading.note("", problems)
+    probes = lender.probes if lender and "probes" in folders else _probes(reading)
     rubrics = lender.rubrics if lender and "rubrics" in folders else _rubrics(reading)
     tasks = lender.tasks if lender and "tasks" in folders else _tasks(reading)
     scenarios = lender.scenarios if lender and "scenarios" in folders else _scenarios(reading)
@@ -162,12 +162,18 @@ def _shared(
             says = f"{folder!r} cannot be shared; what can is {', '.join(SHAREABLE)}"
         elif folder in borrowed or not getattr(lender, folder):
             says = f"the pack {shares.pack!r} has no folder {folder!r} of its own"
-        elif reading.folder(folder):
+        elif reading.folder(folder) or (folder == "probes" and PROBES in reading.files):
             says = f"{folder!r} is shared, and this pack has a folder of that name too"
         else:
             continue
         reading.note("", [Problem("pack.yaml", 0, f"shares: {says}")])
     return lender, shares.folders
+
+
+def _probes(reading: _Reading) -> Probes | None:
+    found, problems = read(Probes, reading.files, PROBES)
+    reading.note("", problems)
+    return found
 
 
 def _tasks(reading: _Reading) -> dict[str, TaskRoom]:
