@@ -73,13 +73,15 @@ def split(lines: Sequence[Line], print_: Typography, terse: bool = False) -> lis
 def _unmark_entries(lines: Sequence[Line]) -> list[Line]:
     """List marks before the entries themselves, with the bullets of each below or deeper, are no bullets."""
     unmarked: list[Line] = []
+    deepest = max((line.x0 for line in lines if line.bullet), default=0.0)
     for index, line in enumerate(lines):
         after = lines[index + 1] if index + 1 < len(lines) else None
         if line.bullet and after is not None and not is_sentence(line.text) and len(line.text) < 110:
             own = any(one.ranged for one in edge_dates(line.text))
             dates = edge_dates(after.text)
             sure = any(one.ranged for one in dates) or (bool(dates) and (bool(after.tabs) or line.bold))
-            below = not after.bullet and sure and len(after.text) < 120
+            apart = line.bold or bool(line.tabs) or line.x0 < deepest - 3
+            below = not after.bullet and sure and apart and len(after.text) < 120
             deeper = after.bullet and after.x0 > line.x0 + 3
             if below or (own and (deeper or not after.bullet or line.bold)):
                 line = line.model_copy(update={"bullet": False})

@@ -371,7 +371,7 @@ _STATES = (
 _COUNTRIES = (
     "USA|U\\.S\\.A?\\.?|US|UK|United States(?: of America)?|United Kingdom|England|Scotland|Wales|Ireland|Northern Ireland|Germany|Deutschland|France|Spain|España|Portugal|Italy|Italia|Netherlands|The Netherlands|Belgium"
     "|Switzerland|Schweiz|Suisse|Austria|Österreich|Poland|Polska|Czech Republic|Czechia|Slovakia|Hungary|Romania|Bulgaria|Serbia|Croatia|Slovenia|Greece|Turkey|Türkiye|Ukraine|Russia|Belarus|Lithuania|Latvia|Estonia|Finland"
-    "|Sweden|Norway|Denmark|Iceland|Ísland|Israel|Egypt|Morocco|Tunisia|Algeria|Nigeria|Kenya|Ghana|Ethiopia|Rwanda|Uganda|South Africa|India|Pakistan|Bangladesh|Sri Lanka|Nepal|China|Hong Kong|Taiwan|Japan|South Korea|Korea"
+    "|Sweden|Norway|Denmark|Iceland|Ísland|Israel|Egypt|Morocco|Tunisia|Algeria|Nigeria|Kenya|Ghana|Ethiopia|Rwanda|Uganda|South Africa|India|Pakistan|Bangladesh|Sri Lanka|Nepal|China|Hong Kong|Taiwan|Japan|South Korea|S\\. ?Korea|Republic of Korea|Korea"
     "|Vietnam|Viet Nam|Thailand|Malaysia|Singapore|Indonesia|Philippines|Australia|New Zealand|Canada|Mexico|México|Brazil|Brasil|Argentina|Chile|Colombia|Peru|Uruguay|UAE|United Arab Emirates|Saudi Arabia|Qatar|Kuwait|Jordan"
     "|Lebanon|Iran|Iraq|Armenia|Georgia|Kazakhstan|Uzbekistan|Luxembourg|Malta|Cyprus|Europe|EU|EMEA|Global|Worldwide|California|Texas|Washington|Bavaria|Bayern|Ontario|Quebec|Québec|Oregon|Colorado|Massachusetts|New York"
 )

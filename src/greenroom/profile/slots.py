@@ -95,10 +95,10 @@ class Taste:
 
 
 def _employer(text: str) -> float:
-    return (
-        employerness(text) - 0.9 * max(0.0, titleness(text) - 0.4) - (1.5 if placeness(text) > 1.5 else 0.0)
-        - (0.8 if is_department(text) else 0.0)
-    )
+    score = employerness(text) - 0.9 * max(0.0, titleness(text) - 0.4)
+    if is_department(re.split(r"\s*[,—–|]\s*|\s-\s", text)[0]):
+        score -= 1.6
+    return score - (1.5 if placeness(text) > 1.5 else 0.0)
 
 
 def _title(text: str) -> float:
@@ -343,6 +343,7 @@ def _best(atoms: Sequence[Atom], taste: Taste, habits: Habits, given: bool) -> S
     who = {run: _value(atoms, run, taste.who, "who", habits) - 0.5 * (given and run[0] > 0) for run in runs}
     where = {run: _where(atoms, run, habits) for run in runs}
     places = [run for run in runs if where[run] > -0.5]
+    guessed = {run for run in places if placeness(_words(atoms, run)) < 0.8}
     cost = [_loss(atom) for atom in atoms]
     best: tuple[float, Scored] = (-math.inf, (None, None, None, False))
     for first, second in itertools.product([None, *runs], [None, *runs]):
@@ -355,12 +356,12 @@ def _best(atoms: Sequence[Atom], taste: Taste, habits: Habits, given: bool) -> S
             if _clash(first, third) or _clash(second, third):
                 continue
             after = second is not None and third is not None and second[1] == third[0]
-            if third is not None and where[third] < 1 and not after and atoms[third[0]].joint is Joint.COMMA:
+            if third in guessed and not after and atoms[third[0]].joint is Joint.COMMA:
                 continue
             score = base
             if third is not None:
                 score += where[third] + sum(cost[index] for index in range(*third))
-                score += 0.9 if after and where[third] < 1 else 0.0
+                score += 0.9 if after and third in guessed else 0.0
             if score > best[0]:
                 sure = bool(first and taste.what(_words(atoms, first)) > 1.2 and second)
                 best = (score, (first, second, third, sure))
@@ -410,7 +411,7 @@ def _tail_cost(atom: Atom, kind: str) -> float:
     if atom.joint is Joint.BRACKET:
         return -0.1 if kind == "what" else 0.15 if not atom.text[:1].islower() else 0.6
     if kind == "what":
-        return 0.0 if is_department(atom.text) else 0.1 if employerness(atom.text) < 1 else 0.35
+        return 0.0 if is_department(atom.text) else 0.25 if employerness(atom.text) < 1 else 0.4
     return 0.35
 
 
@@ -419,7 +420,8 @@ def _where(atoms: Sequence[Atom], run: Run, habits: Habits) -> float:
     text = _words(atoms, run)
     first = atoms[run[0]]
     score = placeness(text) + 0.15 * (run[1] - run[0] - 1)
-    blank = titleness(text) < 0.3 and employerness(text) < 1 and first.joint is not Joint.AT
+    blank = titleness(text) < 0.3 and employerness(text) < 1 and not is_department(text)
+    blank = blank and first.joint is not Joint.AT
     if score < 1.0 and run[1] - run[0] == 1 and blank and _NAME.fullmatch(text):
         usual = habits[("place", _slot(atoms, run))]
         if usual or first.joint is not Joint.LINE:
