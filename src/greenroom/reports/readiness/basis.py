@@ -71,20 +71,20 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """`shows` maps a claim's id to every vocabulary id it shows, parents included; `closure` a skill's id to what it shows."""
+    """`worked` are the claims that tell of work: under a role or a project, and no bare list. `shows` maps a claim's id to every
+    vocabulary id it shows, parents included; `closure` a skill's id to what it shows; `tells` a theme's id to the claims that say it.
+    `hollow` are ids of claims that say no more than that something was taken part in."""
 
     inputs: Inputs
     placed: tuple[Placed, ...]
+    worked: tuple[Placed, ...]
+    hollow: frozenset[str]
+    tells: Mapping[str, frozenset[str]]
     skills: Mapping[str, Skill]
     closure: Mapping[str, frozenset[str]]
     shows: Mapping[str, frozenset[str]]
     closeness: Closeness
     spoken: Mapping[str, Spoken]
-
-    @property
-    def worked(self) -> tuple[Placed, ...]:
-        """Claims that tell of work: under a role or a project, and not a bare list."""
-        return tuple(item for item in self.placed if item.worked and not is_list(item.claim))
 
     def name(self, skill: str) -> str:
         return self.skills[skill].name if skill in self.skills else skill
@@ -99,14 +99,15 @@ class Basis:
 
     def evidence(self, skill: str) -> Shown:
         """What speaks for `skill`: claims that name it, or something that shows it, or that say its kind of work."""
-        themes = [theme for theme in self.inputs.vocabulary.themes if skill in theme.skills]
+        saying = self.saying(theme.id for theme in self.inputs.vocabulary.themes if skill in theme.skills)
+        working = {item.claim.id for item in self.worked}
         habit = skill in self.skills and self.skills[skill].kind not in TECHNICAL
         work: list[Placed] = []
         implied: list[Placed] = []
         listed: list[str] = []
         for item in self.placed:
-            told = item.worked and not is_list(item.claim) and not (habit and is_hollow(item.claim))
-            spoken = told and any(find(item.claim.text, theme.proven) for theme in themes)
+            told = item.claim.id in working and not (habit and item.claim.id in self.hollow)
+            spoken = item.claim.id in saying
             if skill not in self.shows[item.claim.id]:
                 work += [item] if spoken else []
             elif not told:
@@ -121,6 +122,10 @@ class Basis:
             if entry.skill and skill in self.closure.get(entry.skill, frozenset({entry.skill}))
         ]
         return Shown(tuple(work), tuple(implied), tuple(dict.fromkeys(listed)))
+
+    def saying(self, themes: Iterable[str]) -> frozenset[str]:
+        """Ids of the claims that say the kind of work of one of `themes`."""
+        return frozenset().union(*(self.tells.get(theme, frozenset()) for theme in themes))
 
     def _is_kind_of(self, own: str, skill: str) -> bool:
         """Whether `own` is `skill`, or a habit or method that is a kind of it; a tool only implies a method."""
@@ -224,9 +229,15 @@ def prepare(inputs: Inputs) -> Basis:
     told = [item.claim.text for item in placed if item.worked]
     asked = [need.text for need in inputs.job.requirements if compared(need)]
     closeness = Closeness.of(told, [*asked, *(proof.counts for proof in inputs.pack.proofs)], inputs.encoder)
-    worked = [item for item in placed if item.worked and not is_list(item.claim)]
+    worked = tuple(item for item in placed if item.worked and not is_list(item.claim))
+    hollow = frozenset(item.claim.id for item in worked if is_hollow(item.claim))
+    solid = [item for item in worked if item.claim.id not in hollow]
+    tells = {
+        theme.id: frozenset(item.claim.id for item in solid if find(item.claim.text, theme.proven))
+        for theme in inputs.vocabulary.themes
+    }
     spoken = {proof.id: speak(proof, worked) for proof in inputs.pack.proofs}
-    return Basis(inputs, placed, skills, closure, shows, closeness, spoken)
+    return Basis(inputs, placed, worked, hollow, tells, skills, closure, shows, closeness, spoken)
 
 
 def compared(need: Requirement) -> bool:

@@ -9,7 +9,7 @@ from greenroom.content.company import Claim as CompanyClaim
 from greenroom.content.levels import OURS, Ladder, Level, Needs, Sign
 from greenroom.content.pack import Pack
 from greenroom.profile.resume import Role, Voice
-from greenroom.reports.readiness.basis import Basis, is_hollow
+from greenroom.reports.readiness.basis import Basis
 from greenroom.reports.readiness.claims import Placed, bounds, quoted, quotes
 from greenroom.reports.readiness.model import Fact, LevelCheck
 from greenroom.reports.readiness.phrases import find
@@ -114,9 +114,8 @@ def _speaks(need: Needs, item: Placed, basis: Basis) -> bool:
     if need.sign is Sign.RESULTS:
         return any(figure.result for figure in claim.figures)
     if need.sign is Sign.OWN:
-        return claim.voice is Voice.OWN and not is_hollow(claim)
-    themes = [theme for theme in basis.inputs.vocabulary.themes if theme.id in need.themes]
-    return not is_hollow(claim) and any(find(claim.text, theme.proven) for theme in themes)
+        return claim.voice is Voice.OWN and claim.id not in basis.hollow
+    return claim.id in basis.saying(need.themes)
 
 
 def _why(

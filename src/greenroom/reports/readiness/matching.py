@@ -186,11 +186,10 @@ def _skill(skill: str, years: int | None, basis: Basis) -> Part:
 
 def _theme(theme: Theme, years: int | None, basis: Basis) -> Part:
     told = basis.worked
-    proving = [
-        item
-        for item in told
-        if find(item.claim.text, theme.proven) or basis.shows[item.claim.id] & set(theme.skills)
-    ]
+    shown = basis.saying([theme.id]).union(
+        *({item.claim.id for item in basis.evidence(skill).work} for skill in theme.skills)
+    )
+    proving = [item for item in told if item.claim.id in shown]
     title = theme.title[0].upper() + theme.title[1:]
     if proving:
         return _worked(theme.id, f"{title} is shown in work", proving, years, basis)

@@ -58,6 +58,13 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)
+def _said(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The roots and the words of `text`: most phrases are ruled out by one look at them."""
+    words = tokens(text)
+    return frozenset(token.root for token in words), frozenset(token.word for token in words)
+
+
 def root(word: str) -> str:
     """`word` without its ending, so that "cut" and "cutting", "move" and "moved" are the same."""
     short = stem(word).removesuffix("e")
@@ -67,8 +74,11 @@ def root(word: str) -> str:
 def find(text: str, phrases: Iterable[str]) -> Found | None:
     """The first of `phrases` that `text` says; None when it says none."""
     words = tokens(text)
+    roots, said = _said(text)
     for phrase in phrases:
         for slots in _variants(phrase):
+            if not all(slot.digit or slot.roots & roots or slot.words & said for slot in slots):
+                continue
             for first in range(len(words)):
                 last = _run(words, first, slots)
                 if last is not None and not _negated(words, first):

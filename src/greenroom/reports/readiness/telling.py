@@ -282,9 +282,8 @@ def no_disagreement(case: Case) -> Danger | None:
 
 def no_scale(case: Case) -> Danger | None:
     """No number says how large anything was."""
-    theme = next((each for each in case.basis.inputs.vocabulary.themes if each.id == "scale"), None)
     told = case.worked
-    if theme is None or not told or any(find(item.claim.text, theme.proven) for item in told):
+    if not told or "scale" not in case.basis.tells or case.basis.tells["scale"]:
         return None
     built = _latest([item for item in told if item.claim.skills]) or told[0]
     asked = [each for each in case.matched if any(part.key == "scale" for part in each.parts)]
