@@ -25,7 +25,7 @@ class Invited:
     """A claim of work, what it invites (most likely first), and how much there is to tell and to ask.
 
     weight = number (a change with both ends 1.0, a result 0.7, a size 0.35, none 0) + voice (own act 0.4, not said 0.1, shared 0) + weight
-    of the first facet (0 to 1) + recency (0.5 halved every six years since it ended; 0.15 without dates) + craft (0.3 when the role names
+    of the first facet (0 to 1) + recency (0.8 halved every six years since it ended; 0.25 without dates) + craft (0.3 when the role names
     a skill of the trade).
     """
 
@@ -106,7 +106,7 @@ def _weight(item: Placed, traits: frozenset[Trait], facets: list[Facet], inputs:
     number = max((value for trait, value in _NUMBERS if trait in traits), default=0.0)
     invites = facets[0].weight if facets else 0.0
     now = inputs.today.year + (inputs.today.month - 1) / 12
-    recency = 0.15 if item.end is None else 0.5 * 0.5 ** (max(0.0, now - item.end) / HALF_LIFE_YEARS)
+    recency = 0.25 if item.end is None else 0.8 * 0.5 ** (max(0.0, now - item.end) / HALF_LIFE_YEARS)
     peers = item.role.claims if item.role is not None else item.project.claims if item.project else ()
     craft = 0.3 if any(claim.skills for claim in peers) else 0.0
     return number + _VOICES[item.claim.voice] + invites + recency + craft

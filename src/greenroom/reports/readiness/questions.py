@@ -37,12 +37,9 @@ SHARES = {
 """Which of a round's questions come from the résumé; what is not said is open."""
 RISKS = 2  # of the named risks bring their question whatever else is likely
 SENIOR = ("director", "partner")
-SAME_CLAIM, SAME_FAMILY, SAME_ITEM, SAME_LEAD = (
-    1.0,
-    0.6,
-    0.6,
-    0.15,
-)  # taken off for what is asked about already
+# What is taken off for what is asked about already.
+SAME_CLAIM, SAME_FAMILY, SAME_ITEM, SAME_LEAD = 1.0, 0.6, 0.6, 0.15
+ITEM_FAMILIES = frozenset({"missing_item", "only_listed"})
 LEAST_COVERED = 3  # values and principles that a story must share with a question that no bullet leads to
 NEEDED = (
     "alternatives",
@@ -70,11 +67,8 @@ class _Choice:
             off += SAME_CLAIM if each.claim and each.claim == other.claim else 0.0
             off += SAME_LEAD if {each.claim, each.lead} & claims else 0.0
             off += SAME_FAMILY if each.family == other.family else 0.0
-            off += (
-                SAME_ITEM
-                if each.item and each.item == other.item and each.personal and other.personal
-                else 0.0
-            )
+            same_item = each.item == other.item and {each.family, other.family} <= ITEM_FAMILIES
+            off += SAME_ITEM if same_item else 0.0
         return off
 
 

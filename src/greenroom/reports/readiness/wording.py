@@ -16,7 +16,7 @@ _VERB = re.compile(
     r"^(?:(?:I|We|also|single-handedly|successfully|personally|currently)\s+)*"
     r"(?:designed|architected|built|created|developed|implemented|wrote|rewrote|led|lead|own|owns|owned|maintained|ported|migrated|replaced|"
     r"introduced|launched|shipped|released|delivered|set up|set-up|automated|rebuilt|run|ran|managed|modelled|modeled|trained|brought|defined|"
-    r"develop|design|build|maintain|cut|reduced|reduce|lowered|decreased|increased|improved|raised|halved|doubled|planned|fixed|found|added|shortened)\s+(?:(?:and|or)\s+\w+(?:ed|d out|t)\s+(?:out\s+)?)?",
+    r"develop|design|build|maintain|cut|reduced|reduce|lowered|decreased|increased|improved|raised|halved|doubled|planned|fixed|found|added|shortened|re-engineered|extended|started|commanded|delivered|negotiated)\s+(?:(?:and|or)\s+\w+(?:ed|d out|t)\s+(?:out\s+)?)?",
     re.IGNORECASE,
 )
 _OBJECT_ENDS = re.compile(
@@ -34,7 +34,7 @@ _CHANGED = re.compile(
 _FROM = re.compile(r"\bfrom\b[^.;,]{0,14}$", re.IGNORECASE)
 _DANGLING = re.compile(
     r"(?:[\s,;:(–—-]+|\s(?:and|or|of|the|an?|to|in|on|for|with|by|from|that|which|who|at|as|has|have|had|is|are|was|were|into|onto|when|while|"
-    r"without|between|during|along|across|over|first|their|its|our|than|per|about|under|up|down|via|using|used|after|before))+$"
+    r"without|between|during|along|across|over|first|their|its|our|than|per|about|under|up|down|via|using|used|after|before|one|two|three|four|five|six|seven|eight|nine|ten))+$"
 )
 _COUNTED = re.compile(
     r"(?: of \d[\d,.]*)?(?: (?:a|per) [a-z]+| (?!(?:and|or|in|on|with|for|to|by|from|of|at|the|that|which|as|than|over|across|within|after|before|so|but|since|until|during|"
@@ -139,7 +139,7 @@ def object_of(text: str) -> str:
     for ends in (_OBJECT_ENDS, _NARROW_ENDS):
         stop = ends.search(rest)
         found = rest[: stop.start()] if stop else rest
-        if len(found.split()) >= 2 and len(found) >= 10:
+        if len(found.split()) >= 2 and len(found) >= 8:
             return clip(found, LONGEST_OBJECT)
     return clip(_head(text), LONGEST_OBJECT)
 
