@@ -72,7 +72,7 @@ def test_the_report_is_one_json_document_whose_claims_stand_in_the_file(job: Pat
 def test_people_get_a_page(job: Path) -> None:
     done = run("readiness", "--resume", RESUME, "--job", job, "--level", "L5")
     assert done.code == 0, done.err
-    for heading in ("fit", "Level", "Top risks", "First", "Stories"):
+    for heading in ("fit", "Level", "Top risks", "First", "Likely questions", "Stories"):
         assert heading in done.out
     assert "L5" in done.out
 
@@ -107,9 +107,18 @@ def test_bad_input_is_one_line_and_exit_code_2(job: Path, change: dict[str, str]
 
 def test_a_place_that_cannot_be_written_is_the_worlds_fault(job: Path, tmp_path: Path) -> None:
     place = tmp_path / "nosuch" / "out.pdf"
-    done = run("readiness", "--resume", RESUME, "--job", job, "--pdf", place)
+    done = run("readiness", "--resume", RESUME, "--job", job, "--pdf", place, "--json")
     assert done.code == 3
-    assert "nosuch" in done.err
+    assert str(place) in done.err.replace("\n", "")
+    assert done.json["candidate"] == "Noah Brandt"  # the report is not lost with its PDF
+
+
+def test_the_pdf_is_written(job: Path, tmp_path: Path) -> None:
+    place = tmp_path / "out.pdf"
+    done = run("readiness", "--resume", RESUME, "--job", job, "--pdf", place)
+    assert done.code == 0, done.err
+    assert place.read_bytes().startswith(b"%PDF-")
+    assert str(place) in done.out
 
 
 def test_the_command_loads_only_what_it_needs() -> None:

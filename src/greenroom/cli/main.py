@@ -12,7 +12,6 @@ COMMANDS = {
     "serve": "greenroom.cli.serve:serve",
     "doctor": "greenroom.cli.serve:doctor",
     "readiness": "greenroom.cli.readiness:readiness",
-    "readiness": "greenroom.cli.readiness:readiness",
     "judge": "greenroom.cli.judge:judge",
     "simulate": "greenroom.cli.simulate:simulate_design",
     "assess": "greenroom.cli.scoring:assess",

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.table import Table
@@ -22,7 +22,7 @@ from greenroom.adapters.documents import Typesetter
 from greenroom.adapters.encoder import load_encoder
 from greenroom.adapters.packs import load_vocabulary, pack_folders, read_pack
 from greenroom.adapters.reading import BoundedReader
-from greenroom.base.errors import AuthorError, BadInput, NotFound
+from greenroom.base.errors import AuthorError, BadInput, NotFound, WorldError
 from greenroom.cli.output import command, complaints, emit, screen
 from greenroom.content.pack import Pack
 from greenroom.content.vocabulary import Vocabulary
@@ -66,13 +66,15 @@ async def readiness(
         raise BadInput(f"{level!r} is not a level here; they are {', '.join(shelf.pack.company.levels)}")
     own, wanted = read_own(first, (), shelf.vocabulary), read_wanted(second, shelf.vocabulary)
     report = compose(_inputs(own, wanted, shelf, level, day, [data for _, data in given.values()]))
-    if pdf:
-        Path(pdf).write_bytes(Typesetter().pdf("readiness", report.model_dump(mode="json")))
+    plain = report.model_dump(mode="json")
     if json:
-        plain = report.model_dump(mode="json")
         emit({**plain, "resume": to_json_resume(own.read), "job": wanted.read.model_dump(mode="json")})
     else:
-        _show(report, own, pdf)
+        _show(report, own)
+    if pdf:
+        _typeset(plain, pdf)
+    if not json:
+        _say(f"\nThe whole report is in {pdf}." if pdf else "\nThe whole report: --pdf OUT, or --json.")
 
 
 def _day(given: str) -> date:
@@ -123,6 +125,16 @@ def _load(company: str) -> Shelf:
 def _inputs(own: Own, wanted: Wanted, shelf: Shelf, level: str, today: date, files: list[bytes]) -> Inputs:
     target = aim({shelf.pack.company.id: shelf.pack}, Target(level=level), wanted)
     digests = [hashlib.sha256(data).hexdigest() for data in files]
+    made_from = name_inputs(
+        resume=digests[0],
+        job=digests[1],
+        corrections=(),
+        words={},
+        target=target,
+        sessions=(),
+        pack=shelf.pack,
+        vocabulary=shelf.vocabulary.hash,
+    )
     return Inputs(
         resume=own.stands,
         job=wanted.read,
@@ -134,20 +146,20 @@ def _inputs(own: Own, wanted: Wanted, shelf: Shelf, level: str, today: date, fil
         practised=(),
         told=(),
         previous=None,
-        made_from=name_inputs(
-            resume=digests[0],
-            job=digests[1],
-            corrections=(),
-            words={},
-            target=target,
-            sessions=(),
-            pack=shelf.pack,
-            vocabulary=shelf.vocabulary.hash,
-        ),
+        made_from={**made_from, "today": today.isoformat()},
     )
 
 
-def _show(report: ReadinessReport, own: Own, pdf: str) -> None:
+def _typeset(report: Mapping[str, Any], pdf: str) -> None:
+    """The report is printed by now, so what fails here costs nothing but the PDF."""
+    try:
+        Path(pdf).write_bytes(Typesetter().pdf("readiness", report))
+    except (WorldError, OSError) as error:
+        says = getattr(error, "strerror", None) or error
+        raise WorldError(f"the report was made, but not its PDF {pdf}: {says}") from error
+
+
+def _show(report: ReadinessReport, own: Own) -> None:
     """A page for people; everything is in the JSON and in the PDF."""
     for note in dict.fromkeys((*own.document.notes, *own.read.notes)):
         complaints.print(f"· {note}", markup=False, highlight=False, soft_wrap=True)
@@ -173,7 +185,6 @@ def _show(report: ReadinessReport, own: Own, pdf: str) -> None:
     ):
         if lines:
             _say(f"\n{heading}\n" + "\n".join(f"{at:>3}. {line}" for at, line in enumerate(lines, 1)))
-    _say(f"\nThe whole report is in {pdf}." if pdf else "\nThe whole report: --pdf OUT, or --json.")
 
 
 def _say(text: str) -> None:

@@ -88,13 +88,14 @@ def name_inputs(
     pack: Pack,
     vocabulary: str,
 ) -> dict[str, str]:
-    """Every input by its digest. `resume` and `job` are the digests of the files, `sessions` ids with the versions of their logs."""
+    """Every input but the day, by its digest. `resume` and `job` are the digests of the files, `sessions` ids with the versions of their logs."""
     return {
         "resume": resume[:16],
         "job": job[:16],
         "corrections": digest([each.model_dump() for each in corrections]),
-        "words": digest([[claim, part, text] for (claim, part), text in sorted(words.items())]),
-        "target": f"{target.company} {target.level}".strip(),
+        "told": digest([[claim, part, text] for (claim, part), text in sorted(words.items())]),
+        "company": target.company,
+        "level": target.level,
         "sessions": digest([list(each) for each in sessions]),
         "pack": pack.hash,
         "vocabulary": vocabulary,
