@@ -60,6 +60,7 @@ class House:
     clock: VirtualClock = field(default_factory=VirtualClock)
     sandbox: Diary = field(default_factory=Diary)
     ids: Any = field(default_factory=lambda: itertools.count(1))
+    packs: dict[str, Pack] | None = None  # every installed company, when there is more than `pack`
 
     def __post_init__(self) -> None:
         self.open()
@@ -68,7 +69,7 @@ class House:
         self.log = SqlLog(self.file)
         self.sessions = Sessions(
             self.log,
-            {self.pack.company.id: self.pack},
+            self.packs or {self.pack.company.id: self.pack},
             self.sandbox,
             self.encoder,
             self.clock,
