@@ -11,5 +11,7 @@ NO_MODEL = "No model is configured; nothing is sent."
 
 def show_outgoing(own: Own | None, wanted: Wanted | None) -> Outgoing:
     resume, removed = redact(own.stands) if own is not None else ("", ())
-    job = "\n".join(line.text for line in wanted.document.lines) if wanted is not None else ""
+    lines = "\n".join(line.text for line in wanted.document.lines) if wanted is not None else ""
+    job, more = redact(lines)
+    removed = tuple(dict.fromkeys((*removed, *more)))
     return Outgoing(model="", says=NO_MODEL, resume=resume, job=job, removed=list(removed))

@@ -99,4 +99,4 @@ class Outgoing(View):
     says: str
     resume: str
     job: str
-    removed: list[str]  # what was taken out, one line each, as "e-mail address: 1"
+    removed: list[str]  # the kinds of what was taken out, as "email", "phone"
