@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bench import judge, language, log, serve, simulator
+from bench import judge, language, log, readiness, serve, simulator
 from bench.measure import Benchmark
 
 BENCHMARKS: Mapping[str, Benchmark] = {
@@ -13,4 +13,5 @@ BENCHMARKS: Mapping[str, Benchmark] = {
     "simulator": simulator.bench,
     "language": language.bench,
     "serve": serve.bench,
+    "readiness": readiness.bench,
 }
