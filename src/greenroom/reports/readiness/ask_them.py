@@ -58,6 +58,7 @@ def _fit(
     item, line, claim = "", "", None
     if text.items:
         hits = [(name, said) for name, said in lines if find(said, text.items)]
+        hits.sort(key=lambda hit: -sum(find(hit[1], (phrase,)) is not None for phrase in text.items))
         fresh = [hit for hit in hits if hit[1] not in used]
         if not hits:
             return None
