@@ -21,6 +21,7 @@ from greenroom.content.vocabulary import Vocabulary
 from greenroom.evidence.encoder import Encoder
 from greenroom.profile.corrections import Correction
 from greenroom.profile.page import Document
+from greenroom.reports.readiness.changes import summarise
 from greenroom.reports.readiness.compose import compose
 from greenroom.reports.readiness.inputs import Inputs
 from greenroom.reports.readiness.model import ReadinessReport
@@ -223,11 +224,13 @@ class Readiness:
                 practised=await self._practice.of(rows),
                 told=told(kept.told),
                 previous=kept.previous(key),
-                made_from=made_from,
+                made_from={**made_from, "today": today.isoformat()},
             )
             made = Composed(key, today, await asyncio.to_thread(compose, inputs))
             if self._erased == begun:
                 self._composed = made
+                if not kept.shown or kept.shown[-1].key != key:
+                    await self._append("report_shown", {"key": key, "summary": summarise(made.report)})
             return made
 
     async def pdf(self) -> bytes:
