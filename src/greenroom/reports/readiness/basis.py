@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from greenroom.content.themes import Proof, Told
-from greenroom.content.vocabulary import Skill
+from greenroom.content.vocabulary import Skill, Vocabulary
 from greenroom.profile.job import Requirement
 from greenroom.profile.resume import Claim, Role, Voice
+from greenroom.profile.terms import find_skills
 from greenroom.reports.readiness.claims import Placed, bounds, merged_years, place
 from greenroom.reports.readiness.closeness import Closeness
 from greenroom.reports.readiness.inputs import Inputs
@@ -54,11 +55,12 @@ FEWEST_TOLD = 4  # words, of letters, under which a line tells of nothing; one l
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What speaks for one skill: `work` are claims that tell of work with it, `implied` claims that name a tool of it, `listed` ids of
-    values that only name it."""
+    values that only name it; `titles` roles whose title names it."""
 
     work: tuple[Placed, ...]
     implied: tuple[Placed, ...]
     listed: tuple[str, ...]
+    titles: tuple[Role, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class Spoken:
 class Basis:
     """`worked` are the claims that tell of work: under a role or a project, and no bare list. `shows` maps a claim's id to every
     vocabulary id it shows, parents included; `closure` a skill's id to what it shows; `tells` a theme's id to the claims that say it.
-    `hollow` are ids of claims that say no more than that something was taken part in."""
+    `hollow` are ids of claims that say no more than that something was taken part in; `titled` maps a role's id to what its title shows."""
 
     inputs: Inputs
     placed: tuple[Placed, ...]
@@ -85,6 +87,7 @@ class Basis:
     shows: Mapping[str, frozenset[str]]
     closeness: Closeness
     spoken: Mapping[str, Spoken]
+    titled: Mapping[str, frozenset[str]]
 
     def name(self, skill: str) -> str:
         return self.skills[skill].name if skill in self.skills else skill
@@ -121,7 +124,10 @@ class Basis:
             for entry in self.inputs.resume.skills
             if entry.skill and skill in self.closure.get(entry.skill, frozenset({entry.skill}))
         ]
-        return Shown(tuple(work), tuple(implied), tuple(dict.fromkeys(listed)))
+        titles = tuple(
+            role for role in self.inputs.resume.roles if skill in self.titled.get(role.id, frozenset())
+        )
+        return Shown(tuple(work), tuple(implied), tuple(dict.fromkeys(listed)), titles)
 
     def saying(self, themes: Iterable[str]) -> frozenset[str]:
         """Ids of the claims that say the kind of work of one of `themes`."""
@@ -141,10 +147,12 @@ class Basis:
             (item, other) for other in kin for item in self.worked if other in self.shows[item.claim.id]
         )
 
-    def years_with(self, claims: Iterable[str]) -> float | None:
-        """Years of the roles and projects that `claims` (ids) stand under, overlaps counted once; None when none has dates."""
+    def years_with(self, claims: Iterable[str], titles: Iterable[Role] = ()) -> float | None:
+        """Years of the roles and projects that `claims` (ids) stand under, and of `titles`, overlaps counted once; None when none has
+        dates."""
         wanted = set(claims)
-        spans = [
+        spans = [found for role in titles if (found := bounds(role.span, self.inputs.today))]
+        spans += [
             (item.start, item.end)
             for item in self.placed
             if item.claim.id in wanted and item.start is not None and item.end is not None
@@ -237,7 +245,22 @@ def prepare(inputs: Inputs) -> Basis:
         for theme in inputs.vocabulary.themes
     }
     spoken = {proof.id: speak(proof, worked) for proof in inputs.pack.proofs}
-    return Basis(inputs, placed, worked, hollow, tells, skills, closure, shows, closeness, spoken)
+    titled = {
+        role.id: frozenset().union(
+            *(closure.get(skill, frozenset({skill})) for skill in _named(role, inputs.vocabulary))
+        )
+        for role in inputs.resume.roles
+    }
+    return Basis(inputs, placed, worked, hollow, tells, skills, closure, shows, closeness, spoken, titled)
+
+
+def _named(role: Role, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The skills in a role's title: a "Data Engineer" does data engineering, a "Java Developer" Java."""
+    if role.title is None:
+        return ()
+    title = role.title.text
+    trade = re.sub(r"\b(?:engineer|developer)\b", "engineering", title, flags=re.IGNORECASE)
+    return tuple(dict.fromkeys([*find_skills(title, vocabulary), *find_skills(trade, vocabulary)]))
 
 
 def compared(need: Requirement) -> bool:

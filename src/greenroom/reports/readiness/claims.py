@@ -37,14 +37,20 @@ class Placed:
         return self.role is not None or self.project is not None
 
 
-def quoted(text: str, most: int = LONGEST_QUOTE) -> str:
-    """`text` between “ ”, cut at a word when it is longer than `most` characters, with " …" after the mark when it was cut.
+def quoted(text: str, most: int = LONGEST_QUOTE, showing: str = "") -> str:
+    """`text` between “ ”, cut at a word when it is longer than `most` characters, with " …" where it was cut. `showing` is a stretch of
+    it that has to be in the quotation: a long text then begins at the clause in which that stands.
 
     Quotation marks inside are made plain, so that what stands between “ and ” is always one stretch of the original.
     """
     plain = " ".join(text.translate(_CURLY).split())
     if len(plain) <= most:
         return f"“{plain}”"
+    at = plain.find(" ".join(showing.translate(_CURLY).split())) if showing else -1
+    if at + len(showing) > most:
+        joint = max(plain.rfind(mark, 0, at) + len(mark) for mark in ("; ", ", ", ". ", ": "))
+        clause = plain[joint:] if 1 < joint <= at and at - joint + len(showing) <= most else plain[at:]
+        return f"… {quoted(clause, most)}"
     head = plain[: most + 1]
     cut = head[: head.rindex(" ")] if " " in head else plain[:most]
     return f"“{_DANGLING.sub('', cut)}” …"

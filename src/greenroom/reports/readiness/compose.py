@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from greenroom.reports.readiness.advice import advise
+from greenroom.reports.readiness.ask_them import suggest
 from greenroom.reports.readiness.basis import Basis, prepare
+from greenroom.reports.readiness.changes import compare
+from greenroom.reports.readiness.cheat_sheet import condense
+from greenroom.reports.readiness.checklist import prepare_stages
 from greenroom.reports.readiness.claims import claim_views
 from greenroom.reports.readiness.coverage import cover
 from greenroom.reports.readiness.first import prepare_first
@@ -15,6 +19,7 @@ from greenroom.reports.readiness.model import ReadinessReport
 from greenroom.reports.readiness.principles import principle_lines
 from greenroom.reports.readiness.questions import rank_likely
 from greenroom.reports.readiness.risks import find_risks
+from greenroom.reports.readiness.scripts import write_scripts
 from greenroom.reports.readiness.stories import scaffold
 from greenroom.reports.readiness.timeline import timeline
 
@@ -29,8 +34,9 @@ def compose(inputs: Inputs) -> ReadinessReport:
     fit = weigh(matched, lines)
     stories = scaffold(inputs, fit.items, lines)
     questions = rank_likely(inputs, fit.items, risks, stories, lines)
+    asks = suggest(inputs, fit.items)
     resume, job, pack = inputs.resume, inputs.job, inputs.pack
-    return ReadinessReport(
+    report = ReadinessReport(
         candidate=resume.name.text if resume.name is not None else "",
         job_title=job.title.text if job.title is not None else "",
         company=pack.company.title,
@@ -44,10 +50,10 @@ def compose(inputs: Inputs) -> ReadinessReport:
         stories=stories,
         coverage=cover(inputs, stories, lines),
         principles=lines,
-        checklist=[],
-        scripts=[],
-        ask_them=[],
-        cheat_sheet=[],
+        checklist=prepare_stages(inputs, fit.items, risks, lines, questions, stories),
+        scripts=write_scripts(inputs, risks, lines),
+        ask_them=asks,
+        cheat_sheet=condense(inputs, risks, stories, questions, asks),
         advice=advise(basis, matched),
         offer=offer_facts(pack),
         timeline=timeline(resume, inputs.today),
@@ -58,6 +64,7 @@ def compose(inputs: Inputs) -> ReadinessReport:
         disclaimer=pack.company.disclaimer,
         made_from=dict(inputs.made_from),
     )
+    return report.model_copy(update={"changes": compare(report, inputs.previous, inputs.practised)})
 
 
 def _notes(basis: Basis) -> list[str]:

@@ -12,6 +12,9 @@ from greenroom.reports.readiness.rehearsals import about, asking, step, whole
 
 STALE_FROM = 3.0  # years since a required skill was last shown
 QUERYING = frozenset({"sql", "html", "css", "bash", "graphql"})  # languages that stand in for no other
+LEADING = frozenset(
+    {"cross-team", "people", "mentoring", "leadership", "technical-leadership", "people-management"}
+)
 FIRM = {Weight.REQUIRED: 1.0, Weight.CORE: 0.8, Weight.PREFERRED: 0.55}
 
 
@@ -20,7 +23,9 @@ def missing_item(case: Case) -> Danger | None:
     gaps = [
         each
         for each in case.matched
-        if each.item.state is State.GAP and each.need.asks in (Asks.SKILL, Asks.EXPERIENCE)
+        if each.item.state is State.GAP
+        and each.need.asks in (Asks.SKILL, Asks.EXPERIENCE)
+        and not any(part.key in LEADING for part in each.parts)
     ]
     if not gaps:
         return None
@@ -38,7 +43,7 @@ def missing_item(case: Case) -> Danger | None:
         says=f"The description asks for {quoted(first.item.text)} ({first.item.weight}). {first.item.why}{also}{bridge}",
         rule="0.8 times how firmly it is asked for (required 1, core 0.8, preferred 0.55), plus 0.05 for each further one as firm.",
         severity=min(1.0, 0.8 * FIRM[first.need.weight] + 0.05 * len(others)),
-        provokes=f"{asks} {quoted(first.item.text, 100)}, and I don't see it on your page. {_instead(near, case)}",
+        provokes=f"{asks} {quoted(first.item.text, 100)}, and I don't see it on your page. {_instead(first, near, case)}",
         plan=(
             step(
                 f"Write the honest two sentences on {quoted(first.item.text, 60)}: what you have not done, and the nearest thing you have.",
@@ -60,13 +65,15 @@ def missing_item(case: Case) -> Danger | None:
     )
 
 
-def _instead(near: Placed | None, case: Case) -> str:
+def _instead(first: Matched, near: Placed | None, case: Case) -> str:
     """The second half of the question: what of one's own work stands nearest, or stood in its place."""
     if near is not None:
         return f"You wrote {quoted(near.claim.text, 100)}. What of that carries over, and what does not?"
     latest = max(case.worked, key=lambda item: item.end or 0.0, default=None)
     if latest is None:
         return "Have you done it?"
+    if not first.need.skills:
+        return f"Which of your work comes closest? I only see such as {quoted(latest.claim.text, 90)}."
     if latest.role is not None and latest.role.employer is not None:
         return f"What stood in its place at {quoted(latest.role.employer.text, 60)}? Your page says {quoted(latest.claim.text, 80)}."
     return f"Your page says {quoted(latest.claim.text, 90)}. What stood in its place there?"
@@ -288,12 +295,11 @@ def far_domain(case: Case) -> Danger | None:
 
 def leadership_unproven(case: Case) -> Danger | None:
     """Leading is asked for, and no bullet tells of it."""
-    wanted = {"cross-team", "people", "mentoring", "leadership", "technical-leadership", "people-management"}
     asked = [
         each
         for each in case.matched
         if each.item.state is not State.PROVEN
-        and any(part.key in wanted and part.state is not State.PROVEN for part in each.parts)
+        and any(part.key in LEADING and part.state is not State.PROVEN for part in each.parts)
     ]
     if not asked:
         return None

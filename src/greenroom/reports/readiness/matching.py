@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from greenroom.content.themes import Theme
 from greenroom.profile.job import Asks, Requirement
 from greenroom.profile.resume import Study
-from greenroom.reports.readiness.basis import Basis, compared
-from greenroom.reports.readiness.claims import Placed, quoted, quotes, where
+from greenroom.profile.terms import find_terms
+from greenroom.reports.readiness.basis import Basis, Shown, compared
+from greenroom.reports.readiness.claims import LONGEST_QUOTE, Placed, quoted, quotes, where
 from greenroom.reports.readiness.closeness import telling
 from greenroom.reports.readiness.model import Item, State
 from greenroom.reports.readiness.phrases import find
@@ -89,6 +90,7 @@ class Part:
     why: str
     rests_on: tuple[str, ...] = ()
     named: str = ""  # what is missing or only listed, for one sentence about several of the kind
+    years: float | None = None  # of the roles that show it, where years are asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,8 @@ def _match(need: Requirement, basis: Basis) -> Matched:
         why=_why(everything, parts, need.any_of),
         rests_on=rests,
     )
-    return Matched(need, item, parts, need.years, basis.years_with(rests) if need.years else None)
+    shown = [part.years for part in parts if part.years is not None]
+    return Matched(need, item, parts, need.years, min(shown, default=None))
 
 
 def _why(everything: Sequence[Part], counted: Sequence[Part], any_of: bool) -> str:
@@ -169,8 +172,8 @@ def _parts(need: Requirement, basis: Basis) -> tuple[Part, ...]:
 def _skill(skill: str, years: int | None, basis: Basis) -> Part:
     name, shown = basis.word(skill), basis.evidence(skill)
     capital = name[0].upper() + name[1:]
-    if shown.work:
-        return _worked(skill, f"{capital} is shown in work", shown.work, years, basis)
+    if shown.work or shown.titles:
+        return _shown(skill, capital, shown, years, basis)
     if shown.implied:
         says = f"{capital} may be meant by {quotes(shown.implied, 1)}, which names a tool of it and not more."
         return Part(skill, State.WEAK, LISTED_SHARE, says, _ids(shown.implied))
@@ -179,9 +182,36 @@ def _skill(skill: str, years: int | None, basis: Basis) -> Part:
     related = basis.related(skill)
     if related:
         item, other = related[0]
-        says = f"{capital} is not named. {quoted(item.claim.text)} shows {basis.word(other)}, from which it is learned quickly."
+        says = f"{capital} is not named. {_naming(item, {other}, basis)} shows {basis.word(other)}, from which it is learned quickly."
         return Part(skill, State.WEAK, KIN_SHARE, says, (item.claim.id,))
     return Part(skill, State.GAP, 0.0, "", named=name)
+
+
+def _shown(skill: str, capital: str, shown: Shown, years: int | None, basis: Basis) -> Part:
+    """A skill that claims of work show, or titles: years count the roles of both, and of claims that name a tool of it."""
+    work = _telling_most(shown.work)
+    titles = [role for role in shown.titles if role.title is not None]
+    by = f"work: {_naming(work[0], {skill}, basis)}" if work else "a title"
+    if titles and titles[0].title is not None:
+        by = (
+            f"{by}, and the title {quoted(titles[0].title.text)}"
+            if work
+            else f"the title {quoted(titles[0].title.text)}"
+        )
+    rests = (*_ids(work), *(f"{role.id}.title" for role in titles))[:MOST_RESTS]
+    said = f"{capital} is shown in {by}."
+    if years is None:
+        return Part(skill, State.PROVEN, 1.0, said, rests)
+    spent = basis.years_with([item.claim.id for item in (*shown.work, *shown.implied)], titles)
+    return _timed(skill, said, spent, years, rests)
+
+
+def _naming(item: Placed, skills: set[str], basis: Basis) -> str:
+    """A claim quoted so that the words that name one of `skills` are in the quotation."""
+    text = item.claim.text
+    terms = find_terms(text, basis.inputs.vocabulary) if len(text) > LONGEST_QUOTE else ()
+    hit = next((term for term in terms if skills & basis.closure.get(term.id, frozenset({term.id}))), None)
+    return quoted(text, showing=text[hit.start : hit.end] if hit else "")
 
 
 def _theme(theme: Theme, years: int | None, basis: Basis) -> Part:
@@ -206,22 +236,23 @@ def _theme(theme: Theme, years: int | None, basis: Basis) -> Part:
 
 
 def _worked(key: str, says: str, work: Sequence[Placed], years: int | None, basis: Basis) -> Part:
-    """A part that claims of work show; weak when the years they span are fewer than asked for, or have no dates."""
-    shown = f"{says}: {quotes(_telling_most(work), 1)}."
+    """A part that claims of work show."""
+    ranked = _telling_most(work)
+    shown = f"{says}: {quotes(ranked, 1)}."
     if years is None:
-        return Part(key, State.PROVEN, 1.0, shown, _ids(_telling_most(work)))
-    spent = basis.years_with(item.claim.id for item in work)
+        return Part(key, State.PROVEN, 1.0, shown, _ids(ranked))
+    return _timed(key, shown, basis.years_with(item.claim.id for item in work), years, _ids(ranked))
+
+
+def _timed(key: str, shown: str, spent: float | None, years: int, rests: tuple[str, ...]) -> Part:
+    """Weak when the years are fewer than asked for, or cannot be counted."""
     if spent is None:
         says = f"{shown} {years} years are asked for; the roles it stands under have no dates that could be read."
-        return Part(key, State.WEAK, LISTED_SHARE, says, _ids(_telling_most(work)))
-    return _timed(key, shown, spent, years, _ids(_telling_most(work)))
-
-
-def _timed(key: str, shown: str, spent: float, years: int, rests: tuple[str, ...]) -> Part:
+        return Part(key, State.WEAK, LISTED_SHARE, says, rests)
     told = f"{shown} The roles that show it span {spent:.1f} years; {years} are asked for."
     if spent + ENOUGH >= years:
-        return Part(key, State.PROVEN, 1.0, told, rests)
-    return Part(key, State.WEAK, spent / years, told, rests)
+        return Part(key, State.PROVEN, 1.0, told, rests, years=spent)
+    return Part(key, State.WEAK, spent / years, told, rests, years=spent)
 
 
 def _trade(years: int, basis: Basis) -> Part:

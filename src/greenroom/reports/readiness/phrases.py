@@ -17,6 +17,12 @@ GAP = 5  # words that may stand between two words of a phrase
 BEFORE = 2  # words before a phrase in which a negation takes it away
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[.;!?](?=\s|$)")
 _NEGATION = frozenset({"no", "not", "never", "without", "nor", "cannot", "didn't", "wasn't", "isn't"})
+_IRREGULAR_TEXT = (
+    "led:lead built:build rebuilt:rebuild wrote:write written:write rewrote:rewrite rewritten:rewrite ran:run taught:teach took:take "
+    "taken:take gave:give given:give chose:choose chosen:choose held:hold kept:keep told:tell found:find made:make brought:bring "
+    "sped:speed drove:drive driven:drive spoke:speak broke:break broken:break grew:grow grown:grow began:begin bought:buy stood:stand "
+    "caught:catch sent:send"
+)
 _ENDS = frozenset(".;!?")
 
 
@@ -49,6 +55,14 @@ class _Slot:
     gap: int
 
 
+def _trim(word: str) -> str:
+    short = stem(word).removesuffix("e")
+    return short[:-1] if len(short) > 3 and short[-1] == short[-2] else short
+
+
+_IRREGULAR = {past: _trim(base) for past, base in (pair.split(":") for pair in _IRREGULAR_TEXT.split())}
+
+
 @lru_cache(maxsize=4096)
 def tokens(text: str) -> tuple[Token, ...]:
     found = []
@@ -66,9 +80,8 @@ def _said(text: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def root(word: str) -> str:
-    """`word` without its ending, so that "cut" and "cutting", "move" and "moved" are the same."""
-    short = stem(word).removesuffix("e")
-    return short[:-1] if len(short) > 3 and short[-1] == short[-2] else short
+    """`word` without its ending, so that "cut" and "cutting", "led" and "leading", "move" and "moved" are the same."""
+    return _IRREGULAR.get(word) or _trim(word)
 
 
 def find(text: str, phrases: Iterable[str]) -> Found | None:

@@ -56,7 +56,9 @@ def find_risks(
     found = [danger for detect in DETECTORS if (danger := detect(case)) is not None]
     chosen: list[Danger] = []
     for danger in sorted(found, key=lambda each: (-each.severity, each.id)):
-        if all(danger.family != other.family for other in chosen):
+        if not any(
+            danger.family == other.family or (danger.item and danger.item == other.item) for other in chosen
+        ):
             chosen.append(danger)
     return [_risk(danger) for danger in chosen[:REPORTED]]
 
