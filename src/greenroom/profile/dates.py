@@ -64,7 +64,7 @@ _RANGE = re.compile(
     rf"|(?<![\w$€£])(?:(?:from|von|de)\s+)?(?:(?P<first>{_point('a')})|(?P<bare>{_MONTH}))"
     rf"{_TO}(?:(?P<last>{_point('b')})|(?P<now>(?:the\s)?(?:{'|'.join(_NOW)})\b)|(?P<tail>\d\d)(?![\d/.%]))"
     rf"|(?<![\w$€£])(?P<left>{_MONTH}\s{_YEAR})\s+(?:(?P<right>{_MONTH}\s{_YEAR})|(?P<now2>present|current|ongoing|now)\b)"
-    rf"|(?<![\w$€£])(?P<open>{_point('c')})\s*[-‐‑‒–—―−]+\s*(?=$|[)\]⟶])",
+    rf"|(?<![\w$€£])(?P<open>{_point('c')})\s*[-‐‑‒–—―−]+ ?(?=$|[)\]\t\n])",
     re.I,
 )
 _SINGLE = re.compile(rf"(?<![\w$€£.,'’-]){_point('x')}(?![\w%])", re.I)

@@ -19,7 +19,7 @@ from greenroom.profile.sections import look
 from greenroom.profile.typography import Typography, edge_dates
 
 _VERB = re.compile(
-    r"^(?:[A-Z][a-z]+ed|Led|Built|Wrote|Ran|Drove|Grew|Cut|Took|Made|Kept|Set|Won|Gave|Taught|Brought|Chose|Found|Held|Oversaw|Rewrote|Shipped|Responsible|Worked|Working"
+    r"^(?:(?!Embedded|Distributed|Certified|Registered|Advanced|Applied|United|Limited|Unified|Licensed|Chartered|Integrated|Associated|Allied|Retired|Enlisted)[A-Z][a-z]+ed|Led|Built|Wrote|Ran|Drove|Grew|Cut|Took|Made|Kept|Set|Won|Gave|Taught|Brought|Chose|Found|Held|Oversaw|Rewrote|Shipped|Responsible|Worked|Working"
     r"|Building|Leading|Developing|Designing|Managing|Maintaining|Writing|Helping|Supporting|Creating|Implementing|I|We|My|Our"
     r"|Spearheaded|Sole|Key|Main)\b(?!,? (?:of|Engineer|Developer|Manager|Architect|Designer)\b)"
 )  # fmt: skip
@@ -60,7 +60,11 @@ def split(lines: Sequence[Line], print_: Typography, terse: bool = False) -> lis
         if kind == "header":
             if previous != "header" or not entries:
                 entries.append(Entry())
-            entries[-1].header.append(line)
+            wraps = previous == "header" and _goes_on(line, entries[-1].header[-1], print_)
+            if wraps:
+                entries[-1].header[-1] = merge_lines(entries[-1].header[-1], line)
+            else:
+                entries[-1].header.append(line)
         else:
             if not entries:
                 entries.append(Entry())
@@ -70,6 +74,28 @@ def split(lines: Sequence[Line], print_: Typography, terse: bool = False) -> lis
     return [part for entry in entries for part in _divide(entry)]
 
 
+def _goes_on(line: Line, before: Line, print_: Typography) -> bool:
+    """Whether a header line is the wrapped rest of the one above."""
+    if look(line) != look(before) or edge_dates(line) or line.tabs:
+        return False
+    if before.text.endswith("-") and line.text[:1].islower():
+        return True
+    if not print_.runs_full(before, line.text) or edge_dates(before):
+        return False
+    if line.text[:1].islower() or before.text.endswith((",", "&", " of", " and", "/")):
+        return True
+    last = re.split(r"[,|]", before.text)[-1].strip()
+    parted = last != before.text and titleness(last) < 0.5 and employerness(last) < 1
+    return parted and len(line.text.split()) <= 3 and titleness(f"{last} {line.text}") > 1.5
+
+
+def merge_lines(first: Line, second: Line) -> Line:
+    """One line that stands on two: its text keeps the line break, so that what is cut from it is still found in the document."""
+    shift = len(first.text) + 1
+    tabs = (*first.tabs, *(tab + shift for tab in second.tabs))
+    return first.model_copy(update={"text": f"{first.text}\n{second.text}", "tabs": tabs, "x1": second.x1, "bottom": second.bottom})
+
+
 def _unmark_entries(lines: Sequence[Line]) -> list[Line]:
     """List marks before the entries themselves, with the bullets of each below or deeper, are no bullets."""
     unmarked: list[Line] = []
@@ -77,8 +103,8 @@ def _unmark_entries(lines: Sequence[Line]) -> list[Line]:
     for index, line in enumerate(lines):
         after = lines[index + 1] if index + 1 < len(lines) else None
         if line.bullet and after is not None and not is_sentence(line.text) and len(line.text) < 110:
-            own = any(one.ranged for one in edge_dates(line.text))
-            dates = edge_dates(after.text)
+            own = any(one.ranged for one in edge_dates(line))
+            dates = edge_dates(after)
             sure = any(one.ranged for one in dates) or (bool(dates) and (bool(after.tabs) or line.bold))
             apart = line.bold or bool(line.tabs) or line.x0 < deepest - 3
             below = not after.bullet and sure and apart and len(after.text) < 120
@@ -99,13 +125,21 @@ def _place(entry: Entry, line: Line, kind: str) -> None:
 
 
 def is_sentence(text: str) -> bool:
-    words = len(text.split())
-    return bool((_STOP.search(text) and not _ABBREVIATED.search(text) and words > 3) or words > 16)
+    words = text.split()
+    if len(words) > 16:
+        return True
+    stopped = bool(_STOP.search(text)) and not _ABBREVIATED.search(text) and len(words) > 3
+    return stopped and not (text.count(",") > 1 and text.endswith(".") and _capitals(words) >= 0.7)
+
+
+def _capitals(words: Sequence[str]) -> float:
+    """The share of words that begin with a capital or a figure, as in "Title, Employer, Place."."""
+    return sum(word[:1].isupper() or word[:1].isdigit() or word in ("of", "and", "&", "de") for word in words) / len(words)
 
 
 def _habits(lines: Sequence[Line], print_: Typography, terse: bool) -> Habits:
     bullets = sum(line.bullet for line in lines)
-    dated = [line for line in lines if not line.bullet and any(one.ranged for one in edge_dates(line.text))]
+    dated = [line for line in lines if not line.bullet and any(one.ranged for one in edge_dates(line))]
     body = {look(line) for line in lines if line.bullet or is_sentence(line.text)}
     heads = {look(line) for line in dated} - body
     return Habits(
@@ -153,7 +187,7 @@ def _leads(lines: Sequence[Line], index: int) -> bool:
     for line in lines[index : index + 4]:
         if line.bullet or is_sentence(line.text) or len(line.text) > 70:
             return False
-        if any(one.ranged for one in edge_dates(line.text)):
+        if any(one.ranged for one in edge_dates(line)):
             return line is not lines[index] and line is not lines[index + 1]
     return False
 
@@ -163,7 +197,7 @@ def _marks_an_entry(lines: Sequence[Line], index: int, habits: Habits) -> bool:
     line = lines[index]
     if len(line.text) > 110 or is_sentence(line.text):
         return False
-    dated = any(one.ranged for one in edge_dates(line.text))
+    dated = any(one.ranged for one in edge_dates(line))
     if not dated:
         return False
     after = lines[index + 1] if index + 1 < len(lines) else None
@@ -171,7 +205,7 @@ def _marks_an_entry(lines: Sequence[Line], index: int, habits: Habits) -> bool:
         after is None
         or not after.bullet
         or after.x0 > line.x0 + 1
-        or any(one.ranged for one in edge_dates(after.text))
+        or any(one.ranged for one in edge_dates(after))
     )
 
 
@@ -182,7 +216,7 @@ def _score(
     words = text.split()
     sentence = is_sentence(text)
     score = -0.8
-    dates = edge_dates(text)
+    dates = edge_dates(line)
     if any(one.ranged for one in dates) and len(text) < 140:
         score += 3.0
     elif dates and len(text) < 110:
@@ -201,9 +235,9 @@ def _score(
         score -= 1.5
     elif len(words) > 13:
         score -= 0.8
-    if text[:1].islower():
+    if text[:1].islower() and words[0].islower():
         score -= 2.0
-    if _VERB.match(text) and len(words) > 3:
+    if _VERB.match(text) and len(words) > 3 and (titleness(text) < 2 or len(words) > 8):
         score -= 2.0
     if text.endswith((",", ":")):
         score -= 1.0
@@ -245,8 +279,8 @@ def _beside(
     if (
         after is not None
         and not after.bullet
-        and edge_dates(after.text)
-        and not any(one.ranged for one in edge_dates(line.text))
+        and edge_dates(after)
+        and not any(one.ranged for one in edge_dates(line))
     ):
         score += 1.3
     if after is not None and after.bullet and header_before is None:
@@ -263,10 +297,10 @@ def _beside(
 def _divide(entry: Entry) -> list[Entry]:
     """A header run with several dated lines is several entries, or an employer with a post below it; the body is the last one's."""
     anchors = [
-        place for place, line in enumerate(entry.header) if any(one.ranged for one in edge_dates(line.text))
+        place for place, line in enumerate(entry.header) if any(one.ranged for one in edge_dates(line))
     ]
     if not anchors:
-        anchors = [place for place, line in enumerate(entry.header) if edge_dates(line.text)]
+        anchors = [place for place, line in enumerate(entry.header) if edge_dates(line)]
     if len(anchors) < 2:
         return [entry]
     lead = anchors[0]

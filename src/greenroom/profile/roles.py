@@ -11,7 +11,7 @@ from greenroom.profile.dates import Dated
 from greenroom.profile.entries import Entry, is_sentence, split
 from greenroom.profile.lexicon import EMPLOYMENT, placeness, titleness
 from greenroom.profile.page import Line
-from greenroom.profile.passages import Passage, cut_source, identify, leftovers
+from greenroom.profile.passages import Passage, cut_source, identify, leftovers, one_line
 from greenroom.profile.resume import Claim, ClaimKind, Read, Role, Source, Span
 from greenroom.profile.slots import WORK, Filled, fill
 from greenroom.profile.typography import Typography
@@ -29,11 +29,10 @@ class Reading:
     def cut(self, stretch: tuple[Line, int, int] | None) -> Read | None:
         if stretch is None:
             return None
-        source = cut_source(self.file, *stretch)
-        return Read(text=source.quote, source=source)
+        return self.told(cut_source(self.file, *stretch))
 
     def told(self, source: Source) -> Read:
-        return Read(text=source.quote, source=source)
+        return Read(text=one_line(source.quote), source=source)
 
     def span(self, dated: tuple[Line, Dated] | None) -> Span | None:
         if dated is None:
@@ -129,7 +128,7 @@ def _role(entry: Entry, held: Filled, reading: Reading) -> Role:
 
 def rest_of(line: Line, start: int, end: int, file: str) -> Read:
     source = cut_source(file, line, start, end)
-    return Read(text=source.quote, source=source)
+    return Read(text=one_line(source.quote), source=source)
 
 
 def is_sentence_of_work(passage: Passage) -> bool:

@@ -133,7 +133,7 @@ def _score(lines: tuple[Line, ...], index: int, print_: Typography, sure: float)
         score -= 1.0
     if _SENTENCE.search(line.text.rstrip(":")):
         score -= 1.5
-    if edge_dates(line.text):
+    if edge_dates(line):
         score -= 2.0
     if line.text[:1].islower() and sure < 1:
         score -= 1.0
@@ -203,7 +203,7 @@ def _peer(
         or line.tabs
         or len(line.text) > 45
         or _SENTENCE.search(line.text)
-        or edge_dates(line.text)
+        or edge_dates(line)
     ):
         return False
     if not (print_.is_larger(line) or mine[4] or line.heading):

@@ -11,7 +11,7 @@ from greenroom.profile.page import Line
 from greenroom.profile.passages import cut_source, one_line
 from greenroom.profile.resume import Listed
 from greenroom.profile.roles import Reading
-from greenroom.profile.terms import find_skills
+from greenroom.profile.terms import find_skills, find_terms
 
 _LABEL = re.compile(r"^\s*([^:,;|•]{2,45}?)\s*:(?:\s+|$)|^\s*([^:,;|•]{2,32}?)\s+[–—-]\s+(?=[^,;|]+[,;|])")
 _BARS = re.compile(r"\s*(?:[●○■□★☆▮▯▰▱◉◯⬤◦•*⭐✦✩]{2,}|\b\d{1,2}\s?/\s?(?:5|10)\b|\(?\b\d{1,3}\s?%\)?)\s*")
@@ -54,6 +54,7 @@ def read_listed(lines: Sequence[Line], reading: Reading) -> tuple[Listed, ...]:
     items: list[Listed] = []
     state = _State()
     table = _has_label_column(lines, reading)
+    lines = [part for line in lines for part in _part_groups(line)]
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
         label, start = _label(line, following, table, reading)
@@ -63,6 +64,8 @@ def read_listed(lines: Sequence[Line], reading: Reading) -> tuple[Listed, ...]:
         elif not wrapped and not state.labelled and _leaves(line, state, reading):
             state.group = ""
         pieces = _items(line, start)
+        if not wrapped and items and pieces and label is None and state.open_item and not line.bullet:
+            wrapped = _completes(items[-1], line, pieces[0], reading)
         if wrapped and state.open_item and items and pieces and not _SPLIT.match(line.text):
             items[-1] = _joined(items[-1], line, pieces.pop(0), reading)
         items += [_listed(line, at, end, state.group, reading) for at, end in pieces]
@@ -84,6 +87,25 @@ def names_languages(lines: Sequence[Line], reading: Reading) -> bool:
     human = sum(bool(_HUMAN.match(item.text)) for item in items)
     known = sum(bool(item.skill) for item in items)
     return human > known or not known
+
+
+def _part_groups(line: Line) -> list[Line]:
+    """Two labelled groups side by side ("Languages: Go, SQL⟶Data: Kafka") are a line each."""
+    starts = [0, *(tab for tab in line.tabs if re.match(r"[^:,;|•]{2,40}:\s", line.text[tab:]))]
+    if len(starts) == 1:
+        return [line]
+    parts = []
+    for start, end in zip(starts, [*starts[1:], len(line.text) + 1], strict=True):
+        tabs = tuple(tab - start for tab in line.tabs if start < tab < end)
+        parts.append(line.model_copy(update={"text": line.text[start : end - 1], "tabs": tabs, "x1": 0.0}))
+    return parts
+
+
+def _completes(item: Listed, line: Line, stretch: tuple[int, int], reading: Reading) -> bool:
+    """Whether an item broken over two lines makes one that the vocabulary knows by its whole name ("Open Policy" / "Agent")."""
+    whole = f"{item.text} {line.text[stretch[0] : stretch[1]]}"
+    terms = find_terms(whole, reading.vocabulary, listed=True)
+    return any(term.start == 0 and term.end == len(whole) for term in terms) and len(whole.split()) > 1
 
 
 def _leaves(line: Line, state: _State, reading: Reading) -> bool:
@@ -121,7 +143,10 @@ def _label(line: Line, following: Line | None, table: bool, reading: Reading) ->
         first = text[: line.tabs[0]].strip()
         if first.casefold().replace(" & ", " and ") in _GROUPS or (table and not _SPLIT.search(first)):
             return first, line.tabs[0]
-        if len(_SPLIT.split(text[line.tabs[0] :])) > 2 and not _SPLIT.search(first):
+        rest = _SPLIT.split(text[line.tabs[0] :])
+        if len(rest) > 2 and not _SPLIT.search(first):
+            return first, line.tabs[0]
+        if len(rest) > 1 and len(line.tabs) == 1 and not _SPLIT.search(first) and not _known(first, reading):
             return first, line.tabs[0]
     if _is_heading(line, following, reading):
         return text, len(text)

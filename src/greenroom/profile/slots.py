@@ -67,6 +67,7 @@ class Atom:
 _LEGAL = re.compile(
     r"\b(?:Inc|Ltd|LLC|LLP|GmbH|AG|Corp|Co|plc|PLC|Pty Ltd|S\.?A|B\.?V|AB|Oy|A/S|SE|KG|UG|SL|SRL|S\.r\.l|Pvt\.? Ltd|z o\.o)\.?\s+(?=[A-Z])"
 )
+_DOTTED = re.compile(r"(?:\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St|Pty|Dept|Bros|Univ|Int|Tech|Dr|etc|o)|\b[^\W\d_]|\.[^\W\d_]{1,2})\.$", re.I)
 _CAMPUS = re.compile(
     r"^University of (?:California|Illinois|Texas|Wisconsin|North Carolina|Michigan|Minnesota|Massachusetts|Maryland|Nebraska|Colorado|Hawaii|Missouri|Tennessee)(?: System)?, [A-Z][\w ]+$"
 )
@@ -97,7 +98,7 @@ class Taste:
 def _employer(text: str) -> float:
     score = employerness(text) - 0.9 * max(0.0, titleness(text) - 0.4)
     if is_department(re.split(r"\s*[,—–|]\s*|\s-\s", text)[0]):
-        score -= 1.6
+        score -= 3.0
     return score - (1.5 if placeness(text) > 1.5 else 0.0)
 
 
@@ -139,7 +140,7 @@ def atoms_of(header: Sequence[Line]) -> tuple[list[Atom], list[tuple[Line, Dated
     dates: list[tuple[Line, Dated]] = []
     row = 0
     for line in header:
-        found = edge_dates(line.text)
+        found = edge_dates(line)
         found = found if any(one.ranged for one in found) else found[-1:]
         dates += [(line, one) for one in found]
         pieces = list(_pieces(line, [(one.start, one.end) for one in found]))
@@ -181,6 +182,8 @@ def _trim(text: str, start: int, end: int) -> Run | None:
     while start < end and text[start] in " ,;|·•–—-()[]:/":
         start += 1
     while end > start and text[end - 1] in " ,;|·•–—-([:/":
+        end -= 1
+    if end == len(text) and text.count(",") > 1 and text[start:end].endswith(".") and not _DOTTED.search(text[start:end]):
         end -= 1
     if end > start and text[end - 1] in ")]" and not re.search(r"[(\[]", text[start:end]):
         end -= 1

@@ -114,7 +114,7 @@ def _by_words(line: Line, before: Line) -> float:
         score += 1.2
     elif _CLOSED_END.search(before.text):
         score -= 0.9
-    if any(one.ranged for one in edge_dates(line.text)):
+    if any(one.ranged for one in edge_dates(line)):
         score -= 2.5
     return score
 
@@ -128,8 +128,12 @@ def is_capital(text: str) -> bool:
     )
 
 
-def edge_dates(text: str) -> tuple[Dated, ...]:
+def edge_dates(line: Line) -> tuple[Dated, ...]:
     """The dates at the start or the end of a line, where an entry's date stands; not those inside a sentence."""
+    text = line.text
+    for tab in line.tabs:  # the blank before a joint, so that "2019 —⟶Engineer" is seen to end there
+        if 0 < tab <= len(text) and text[tab - 1] == " ":
+            text = f"{text[: tab - 1]}\t{text[tab:]}"
     found = []
     for one in find_dates(text):
         before, after = text[: one.start].strip(" ([,|·•–—-:"), text[one.end :].strip(" )],|·•–—-.:")
