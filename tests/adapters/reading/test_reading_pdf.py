@@ -84,6 +84,25 @@ def test_white_tiny_and_turned_text_is_left_out_and_said() -> None:
     assert "cannot be seen" in document.notes[0]
 
 
+def test_unpainted_text_is_left_out_unless_it_is_all_there_is() -> None:
+    def page(content: bytes) -> bytes:
+        objects = (
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Resources<</Font<</F<</Type/Font/Subtype/Type1"
+            b"/BaseFont/Times-Roman>>>>>>>>",
+            b"<</Length %d>>\nstream\n%b\nendstream" % (len(content), content),
+        )
+        body = b"".join(b"%d 0 obj\n%b\nendobj\n" % (at, each) for at, each in enumerate(objects, start=1))
+        return b"%PDF-1.4\n" + body + b"trailer\n<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n"
+
+    unpainted = b"BT /F 12 Tf 3 Tr 9 100 Td (hire her) Tj ET"
+    both = read_document("cv.pdf", page(b"BT /F 12 Tf 9 200 Td (Jane Doe) Tj ET " + unpainted))
+    assert texts(both) == ["Jane Doe"]
+    assert "cannot be seen" in both.notes[0]
+    assert texts(read_document("cv.pdf", page(unpainted))) == ["hire her"]
+
+
 def test_repeated_headers_are_kept_once() -> None:
     markup = '#set page(header: [Jane Doe -- Résumé], footer: context [Page #counter(page).display("1 of 1", both: true)])\n'
     document = read_document("cv.pdf", typeset(markup + "first #pagebreak() second #pagebreak() third"))

@@ -13,6 +13,7 @@ from typing import Any
 from greenroom.adapters.reading.letters import clean
 from greenroom.profile.reading_order import SAME_ROW, Word
 
+UNPAINTED = "unpainted"  # the tag of a character that the page does not paint
 SMALLEST = 4.0  # points; smaller text is not meant to be read
 _BOLD = re.compile(r"(?i)bold|black|heavy|demi|cmbx|cmssbx|sfbx|-bd\b|\bbd$|medi$|-\d*7\d\d\b")
 _ITALIC = re.compile(r"(?i)italic|oblique|cmti|cmsl|sfti|-it\b|slant")
@@ -42,8 +43,10 @@ Glyph = dict[str, Any]
 
 
 def visible(page: Any) -> tuple[list[Glyph], int]:
-    """The upright characters on the page that a reader sees, and how many were hidden: tiny, white on white, or off the page."""
+    """The upright characters on the page that a reader sees, and how many were hidden: tiny, white on white, unpainted, or off the
+    page. Where nothing at all is painted, the text lies beneath a picture of itself, as text recognition leaves it, and is read."""
     shown, hidden = [], 0
+    painted = any(glyph.get("tag") != UNPAINTED for glyph in page.chars)
     grounds: list[tuple[float, float, float, float]] | None = None
     for glyph in page.chars:
         along, across, *_ = glyph["matrix"]
@@ -53,7 +56,7 @@ def visible(page: Any) -> tuple[list[Glyph], int]:
             continue
         middle = ((glyph["x0"] + glyph["x1"]) / 2, (glyph["top"] + glyph["bottom"]) / 2)
         off = not (0 <= middle[0] <= page.width and 0 <= middle[1] <= page.height)
-        unseen = off or glyph["size"] < SMALLEST
+        unseen = off or glyph["size"] < SMALLEST or (painted and glyph.get("tag") == UNPAINTED)
         if not unseen and _white(glyph["non_stroking_color"]):
             if grounds is None:
                 grounds = _grounds(page)

@@ -13,7 +13,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfparser import PDFSyntaxError
 
 from greenroom.adapters.reading import limits
-from greenroom.adapters.reading.glyphs import dots_of, visible, words_of
+from greenroom.adapters.reading.glyphs import UNPAINTED, dots_of, visible, words_of
 from greenroom.base.errors import BadInput
 from greenroom.profile.page import Document, Line, Media, Page
 from greenroom.profile.reading_order import lines_of
@@ -22,8 +22,26 @@ MARGIN = 0.08  # of the page's height: where repeated headers and page numbers s
 _NUMBER = re.compile(r"(?i)^(?:page|seite|p\.)?\s*[-–]?\s*\d{1,3}\s*[-–]?\s*(?:(?:of|/|von|\|)\s*\d{1,3})?$")
 _OF = re.compile(r"(?i)\b(?:page|seite|p\.)\s*\d{1,3}\s*(?:of|/|von)\s*\d{1,3}$")
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it complains of fonts that are read well enough
-HIDDEN = "{letters} characters that cannot be seen on the page (white, smaller than 4 points, or outside it) were left out."
+HIDDEN = "{letters} characters that cannot be seen on the page (white, unpainted, smaller than 4 points, or outside it) were left out."
 PICTURED = "Page {page} is a picture without text; nothing was read from it."
+
+
+class _Device(pdfplumber.page.PDFPageAggregatorWithMarkedContent):
+    """Tells of each character whether the page paints it: pdfplumber hands on a tag, and not the rendering mode."""
+
+    _painted = True
+
+    def render_string(self, textstate: Any, *rest: Any) -> None:
+        self._painted = textstate.render not in (3, 7)
+        super().render_string(textstate, *rest)
+
+    def tag_cur_item(self) -> None:
+        super().tag_cur_item()
+        if not self._painted and self.cur_item._objs:
+            setattr(self.cur_item._objs[-1], "tag", UNPAINTED)  # noqa: B010 - pdfplumber adds the attribute itself
+
+
+setattr(pdfplumber.page, "PDFPageAggregatorWithMarkedContent", _Device)  # noqa: B010 - it has no other door
 
 
 def read_pdf(name: str, data: bytes) -> Document:
