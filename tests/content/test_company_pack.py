@@ -43,7 +43,7 @@ def test_every_installed_company_is_in_order() -> None:
 
 def test_shared_folders_are_those_of_the_other_pack() -> None:
     lender, borrower = installed()["netflix"], installed()["bigtech"]
-    for folder in SHAREABLE:
+    for folder in set(SHAREABLE) - {"readiness"}:
         assert getattr(borrower, folder) is getattr(lender, folder)
     assert borrower.hash != lender.hash
 
@@ -81,9 +81,30 @@ def test_a_folder_is_shared_or_ones_own() -> None:
     ]
 
 
+def test_what_is_lent_for_reports_is_cut_to_the_borrower() -> None:
+    pack = installed()["bigtech"]
+    named = {item.id for item in (*pack.company.values, *pack.company.principles)}
+    angles, rounds = pack.readiness.angles, set(pack.rounds)
+    assert len(angles.facets) == len(installed()["netflix"].readiness.angles.facets)
+    assert {each.round for each in (*angles.facets, *angles.circumstances)} <= rounds
+    assert {name for each in angles.facets for name in (*each.values, *each.principles)} <= named
+    assert {each.round for each in pack.readiness.stages} <= rounds | {"application"}
+    assert {each.round for each in pack.readiness.ask_them.asks} <= rounds
+    assert not [each.risk for each in pack.readiness.scripts if each.risk.startswith("principle:")]
+
+
+def test_names_are_those_of_both_packs() -> None:
+    page = yaml.safe_load(texts()["pack.yaml"])
+    page["shares"]["names"] = {"nothing": "depth", "judgment": "nobody"}
+    _, problems = parse({**texts(), "pack.yaml": yaml.safe_dump(page, allow_unicode=True)})
+    assert [item.says for item in problems] == [
+        "shares.names: netflix has no value or principle 'nothing'",
+        "shares.names: this pack has no value or principle 'nobody'",
+    ]
+
+
 def test_what_was_borrowed_is_not_lent_on() -> None:
-    files = with_shares("bigtech", *SHAREABLE)
-    _, problems = parse_pack(files, {"bigtech": installed()["bigtech"]})
+    _, problems = parse_pack(with_shares("bigtech", *SHAREABLE), {"bigtech": installed()["bigtech"]})
     assert {item.says for item in problems} == {
         f"shares: the pack 'bigtech' has no folder {folder!r} of its own" for folder in SHAREABLE
     }

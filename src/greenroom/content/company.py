@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from greenroom.content.reading import Content
 
 
@@ -42,10 +44,14 @@ class Claim(Content):
 
 class Shares(Content):
     """Whole folders that this pack takes from another one instead of having its own: tasks, scenarios, rubrics, candidates; and
-    "probes", the wordings for any story (questions/probes.yaml)."""
+    "probes", the wordings for any story (questions/probes.yaml), and "readiness", all of that folder but principles.yaml.
+
+    `names` says which of this pack's values and principles comes nearest to one of the other's, by id.
+    """
 
     pack: str
     folders: tuple[str, ...]
+    names: Mapping[str, str] = {}
 
 
 class Company(Content):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from pydantic import RootModel
@@ -15,6 +15,7 @@ from greenroom.content.company import Company, Shares
 from greenroom.content.design_talk import DesignTalk, parse_design_talk
 from greenroom.content.facts import Fact, parse_facts
 from greenroom.content.guide import Guide, parse_guide
+from greenroom.content.lending import cut_to_fit
 from greenroom.content.levels import Ladder, parse_levels
 from greenroom.content.problem import Problem
 from greenroom.content.readiness import FOLDER, Readiness, parse_readiness
@@ -26,7 +27,7 @@ from greenroom.content.task import Task, parse_task
 from greenroom.content.themes import Proof, parse_proofs
 from greenroom.content.topics import Topic, parse_topics
 
-SHAREABLE = ("tasks", "scenarios", "rubrics", "candidates", "probes")
+SHAREABLE = ("tasks", "scenarios", "rubrics", "candidates", "probes", "readiness")
 PROBES = "questions/probes.yaml"
 
 
@@ -111,14 +112,16 @@ def parse_pack(
     tasks = lender.tasks if lender and "tasks" in folders else _tasks(reading)
     scenarios = lender.scenarios if lender and "scenarios" in folders else _scenarios(reading)
     candidates = lender.candidates if lender and "candidates" in folders else _candidates(reading)
-    readiness, problems = parse_readiness(reading.folder(FOLDER))
-    reading.note(FOLDER, problems)
     if company is None or probes is None:
         return None, sorted(reading.problems, key=lambda item: (item.file, item.line, item.says))
     reading.note("", [*_check(company, rounds, questions), *repeated_wordings(questions)])
     named = frozenset(item.id for item in (*company.values, *company.principles))
     proofs, problems = parse_proofs(files, named)
     reading.note("", problems)
+    readiness = _readiness(reading)
+    if lender and company.shares and "readiness" in folders:
+        readiness = cut_to_fit(lender.readiness, rounds.keys(), company.shares.names)
+        reading.note("", _check_names(company.shares.names, lender.company, named))
     sources = frozenset(item.id for item in company.sources)
     ladder, problems = parse_levels(files, frozenset(company.levels), sources)
     reading.note("", problems)
@@ -162,12 +165,31 @@ def _shared(
             says = f"{folder!r} cannot be shared; what can is {', '.join(SHAREABLE)}"
         elif folder in borrowed or not getattr(lender, folder):
             says = f"the pack {shares.pack!r} has no folder {folder!r} of its own"
-        elif reading.folder(folder) or (folder == "probes" and PROBES in reading.files):
+        elif _has_own(reading, folder):
             says = f"{folder!r} is shared, and this pack has a folder of that name too"
         else:
             continue
         reading.note("", [Problem("pack.yaml", 0, f"shares: {says}")])
     return lender, shares.folders
+
+
+def _has_own(reading: _Reading, folder: str) -> bool:
+    if folder == "probes":
+        return PROBES in reading.files
+    return bool(reading.folder(folder).keys() - ({"principles.yaml"} if folder == FOLDER else set()))
+
+
+def _check_names(names: Mapping[str, str], lender: Company, named: Set[str]) -> list[Problem]:
+    theirs = {item.id for item in (*lender.values, *lender.principles)}
+    says = [f"{lender.id} has no value or principle {name!r}" for name in names if name not in theirs]
+    says += [f"this pack has no value or principle {name!r}" for name in names.values() if name not in named]
+    return [Problem("pack.yaml", 0, f"shares.names: {each}") for each in says]
+
+
+def _readiness(reading: _Reading) -> Readiness:
+    found, problems = parse_readiness(reading.folder(FOLDER))
+    reading.note(FOLDER, problems)
+    return found
 
 
 def _probes(reading: _Reading) -> Probes | None:
