@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from greenroom.profile.job import Asks
 from greenroom.profile.resume import Claim, Voice
-from greenroom.reports.readiness.basis import Basis, is_hollow, is_list
+from greenroom.reports.readiness.basis import Basis, is_hollow, is_list, is_measured
 from greenroom.reports.readiness.claims import Placed, quoted
 from greenroom.reports.readiness.closeness import telling
 from greenroom.reports.readiness.fit import WEIGHTS
@@ -29,7 +30,7 @@ _SIZES: tuple[tuple[tuple[str, ...], str], ...] = (
         "how many rows, and how many queries at peak?",
     ),
     (
-        ("build/builds", "ci", "deploy/deployment/deployments/releases", "tests"),
+        ("build/builds", "ci", "deploy/deployment/deployments/releases"),
         "how many builds or releases a day, and for how many engineers?",
     ),
     (
@@ -79,7 +80,7 @@ def parts_told(claim: Claim) -> list[str]:
         told.append(SCOPE)
     if claim.voice is Voice.OWN and not is_hollow(claim):
         told.append(ACTION)
-    if any(figure.result for figure in claim.figures):
+    if is_measured(claim):
         told.append(MEASURE)
     return told
 
@@ -115,9 +116,12 @@ def _serves(item: Placed, basis: Basis, matched: Sequence[Matched]) -> str:
     fitting = [
         each
         for each in matched
-        if item.claim.id in each.item.rests_on
-        or shown & set(each.need.skills)
-        or any(item.claim.id in part.rests_on for part in each.parts)
+        if each.need.asks is not Asks.EDUCATION
+        and (
+            item.claim.id in each.item.rests_on
+            or shown & set(each.need.skills)
+            or any(item.claim.id in part.rests_on for part in each.parts)
+        )
     ]
     if fitting:
         best = max(fitting, key=lambda each: (WEIGHTS[each.need.weight], each.item.state is not State.PROVEN))

@@ -46,10 +46,22 @@ _HOLLOW = (
     "ensured",
     "liaised",
 )
+_OUTCOME = (
+    "instead-of",
+    "fell/rose/dropped/grew/shrank/halved/doubled/tripled to/by/from/#",
+    "stayed/stays at/under/below/above",
+    "lost #",
+    "deleted/removed/retired # of #",
+    "# of # =now",
+    "=now # instead",
+    "saved #",
+    "went from",
+    "from # to #",
+)
 LONGEST_HOLLOW = 14  # words: a longer claim says something
 WORDS_PER_LISTED = 3  # fewer words for each skill it names, and no number: a list, no work
 FEWEST_LISTED = 3
-FEWEST_TOLD = 4  # words, of letters, under which a line tells of nothing; one less beside a number
+FEWEST_TOLD = 3  # words, of letters, under which a line tells of nothing; one more in a list, one less beside a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +206,7 @@ class Basis:
 def is_list(claim: Claim) -> bool:
     """Whether a claim only lists names, or is too short to tell of anything: "Tech: Java, Kafka, Redis", "Mar 2021"."""
     written = [token for token in tokens(claim.text) if any(letter.isalpha() for letter in token.word)]
-    if _LIST_LABEL.match(claim.text) or len(written) < FEWEST_TOLD - bool(claim.figures):
+    if _LIST_LABEL.match(claim.text) or len(written) < FEWEST_TOLD + ("," in claim.text) - bool(claim.figures):
         return True
     short = len(claim.text.split()) < WORDS_PER_LISTED * len(claim.skills)
     return len(claim.skills) >= FEWEST_LISTED and not claim.figures and short and claim.text.count(",") >= 2
@@ -204,6 +216,13 @@ def is_hollow(claim: Claim) -> bool:
     """Whether a claim says that something was taken part in, and not what: "Collaborated with stakeholders on various projects"."""
     told = bool(claim.figures) or len(claim.text.split()) > LONGEST_HOLLOW
     return not told and find(claim.text, _HOLLOW) is not None
+
+
+def is_measured(claim: Claim) -> bool:
+    """Whether a claim says by how much something changed or was reached: a figure of a result, or a figure beside words of an outcome."""
+    if any(figure.result for figure in claim.figures):
+        return True
+    return bool(claim.figures) and find(claim.text, _OUTCOME) is not None
 
 
 def speak(proof: Proof, told: Sequence[Placed]) -> Spoken:

@@ -7,7 +7,7 @@ from greenroom.reports.readiness.claims import Placed, quoted, quotes
 from greenroom.reports.readiness.danger import Case, Danger
 from greenroom.reports.readiness.level import CAVEAT
 from greenroom.reports.readiness.matching import Matched
-from greenroom.reports.readiness.model import State
+from greenroom.reports.readiness.model import State, Step
 from greenroom.reports.readiness.rehearsals import about, asking, step, whole
 
 STALE_FROM = 3.0  # years since a required skill was last shown
@@ -44,24 +44,38 @@ def missing_item(case: Case) -> Danger | None:
         rule="0.8 times how firmly it is asked for (required 1, core 0.8, preferred 0.55), plus 0.05 for each further one as firm.",
         severity=min(1.0, 0.8 * FIRM[first.need.weight] + 0.05 * len(others)),
         provokes=f"{asks} {quoted(first.item.text, 100)}, and I don't see it on your page. {_instead(first, near, case)}",
-        plan=(
+        plan=_close_gap(first, case),
+        rests_on=(near.claim.id,) if near else (),
+        looked_for=tuple(case.basis.word(skill) for skill in first.need.skills) or (first.item.text,),
+        item=first.item.id,
+    )
+
+
+def _close_gap(first: Matched, case: Case) -> tuple[Step, ...]:
+    pack = case.basis.inputs.pack
+    text = quoted(first.item.text, 60)
+    aloud = step(
+        "Say it aloud under questions.", 20, asking(pack, "r-background") or whole(pack, "recruiter")
+    )
+    if first.need.skills:
+        return (
             step(
-                f"Write the honest two sentences on {quoted(first.item.text, 60)}: what you have not done, and the nearest thing you have.",
+                f"Write the honest two sentences on {text}: what you have not done, and the nearest thing you have.",
                 15,
             ),
             step(
                 "Build the smallest thing that needs it and break it once, so that you can say what surprised you.",
                 90,
             ),
-            step(
-                "Say both aloud under questions.",
-                20,
-                asking(case.basis.inputs.pack, "r-background") or whole(case.basis.inputs.pack, "recruiter"),
-            ),
+            aloud,
+        )
+    return (
+        step(f"Write down the nearest occasion to {text}: who was there, what you did, what came of it.", 25),
+        step(
+            "If there is one, give it a bullet on the page; if there is none, prepare to say so in one sentence.",
+            15,
         ),
-        rests_on=(near.claim.id,) if near else (),
-        looked_for=tuple(case.basis.word(skill) for skill in first.need.skills) or (first.item.text,),
-        item=first.item.id,
+        aloud,
     )
 
 
@@ -154,13 +168,14 @@ def stale_skill(case: Case) -> Danger | None:
     )
     if ago < STALE_FROM:
         return None
+    listed = any(case.basis.evidence(skill).listed for skill in each.need.skills)
     return Danger(
         id="stale_skill",
         family="recency",
         name=f"Last shown about {ago:.0f} years ago: {quoted(each.item.text, 50)}",
         says=f"The latest bullet that shows it is {quoted(last.claim.text)} ({last.label}).",
-        rule="how firmly it is asked for, times 0.3 plus 0.06 for each year since it was last shown, at most 0.75.",
-        severity=FIRM[each.need.weight] * min(0.75, 0.3 + 0.06 * ago),
+        rule="how firmly it is asked for, times 0.3 plus 0.06 for each year since it was last shown, at most 0.75; 0.8 of that when the skills section still lists it.",
+        severity=FIRM[each.need.weight] * min(0.75, 0.3 + 0.06 * ago) * (0.8 if listed else 1.0),
         provokes=f"You wrote {quoted(last.claim.text, 110)}. That was about {ago:.0f} years ago; what would you do differently with today's tools?",
         plan=(
             step(

@@ -9,7 +9,7 @@ from greenroom.content.company import Claim as CompanyClaim
 from greenroom.content.levels import OURS, Ladder, Level, Needs, Sign
 from greenroom.content.pack import Pack
 from greenroom.profile.resume import Role, Voice
-from greenroom.reports.readiness.basis import Basis
+from greenroom.reports.readiness.basis import Basis, is_measured
 from greenroom.reports.readiness.claims import Placed, bounds, quoted, quotes
 from greenroom.reports.readiness.model import Fact, LevelCheck
 from greenroom.reports.readiness.phrases import find
@@ -112,10 +112,12 @@ def _count(need: Needs, basis: Basis, years: float) -> Counted:
 def _speaks(need: Needs, item: Placed, basis: Basis) -> bool:
     claim = item.claim
     if need.sign is Sign.RESULTS:
-        return any(figure.result for figure in claim.figures)
+        return is_measured(claim)
     if need.sign is Sign.OWN:
         return claim.voice is Voice.OWN and claim.id not in basis.hollow
-    return claim.id in basis.saying(need.themes)
+    return claim.id in basis.saying(need.themes) or (
+        claim.id not in basis.hollow and find(claim.text, need.words) is not None
+    )
 
 
 def _why(

@@ -10,14 +10,20 @@ from greenroom.reports.readiness.model import Link, Step
 def about(pack: Pack, principle: str, label: str = "") -> Link | None:
     """The question of the pack that is most about a value or principle, in a round that the pack has; None without one."""
     found = [
-        ((*question.principles, *question.values).index(principle), kind != "culture", kind, question)
+        (
+            (*question.principles, *question.values).index(principle),
+            len(question.principles),
+            kind != "culture",
+            kind,
+            question,
+        )
         for kind, questions in sorted(pack.questions.items())
         for question in questions
         if kind in pack.rounds and principle in (*question.principles, *question.values)
     ]
     if not found:
         return None
-    _, _, kind, question = min(found, key=lambda entry: (entry[0], entry[1], entry[2], entry[3].id))
+    *_, kind, question = min(found, key=lambda entry: (*entry[:-1], entry[-1].id))
     return _link(pack, kind, question, label)
 
 

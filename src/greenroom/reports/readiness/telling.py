@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from greenroom.profile.resume import Voice
-from greenroom.reports.readiness.basis import is_hollow
+from greenroom.reports.readiness.basis import is_hollow, is_measured
 from greenroom.reports.readiness.claims import Placed, quoted, quotes
 from greenroom.reports.readiness.danger import Case, Danger
 from greenroom.reports.readiness.model import State
@@ -47,7 +47,7 @@ _GRAND = re.compile(
 def no_results(case: Case) -> Danger | None:
     """Few bullets say what was different afterwards."""
     told = case.worked
-    measured = [item for item in told if any(figure.result for figure in item.claim.figures)]
+    measured = [item for item in told if is_measured(item.claim)]
     if not told or len(measured) / len(told) >= 0.3:
         return None
     bare = _latest([item for item in told if item not in measured and not is_hollow(item.claim)]) or told[0]
@@ -119,7 +119,7 @@ def no_decision(case: Case) -> Danger | None:
         f"You wrote {quotes(near, 1, 110)}. What did you decide there that nobody had approved?"
         if near
         else (
-            f"Your page on {quoted(case.worked[0].claim.text, 90)} and the rest names no decision. Which one was yours alone?"
+            f"You wrote {quoted(_weightiest(case.worked).claim.text, 110)}. What in it did you decide yourself, before anybody agreed?"
         )
     )
     return Danger(
@@ -142,7 +142,7 @@ def no_decision(case: Case) -> Danger | None:
                 or about(case.basis.inputs.pack, "freedom_and_responsibility"),
             ),
         ),
-        rests_on=tuple(item.claim.id for item in near) or (case.worked[0].claim.id,),
+        rests_on=tuple(item.claim.id for item in near) or (_weightiest(case.worked).claim.id,),
         looked_for=(
             "decided",
             "chose one thing over another",
@@ -169,7 +169,7 @@ def no_production(case: Case) -> Danger | None:
     near = [item for item in case.worked if item.claim.id in line.rests_on][:1]
     asked = any(part.key in RUNNING for each in case.matched for part in each.parts)
     built = near[0] if near else _built(case)
-    measured = any(figure.result for figure in built.claim.figures)
+    measured = is_measured(built.claim)
     ends = "says what changed, and not who ran it" if measured else "stops where it was built"
     words = f" {quoted(built.claim.text)} {'may mean it' if near else ends}."
     return Danger(
@@ -319,8 +319,7 @@ def grand_words(case: Case) -> Danger | None:
     found = [
         (item, match.group())
         for item in case.worked
-        if not any(figure.result for figure in item.claim.figures)
-        and (match := _GRAND.search(item.claim.text))
+        if not is_measured(item.claim) and (match := _GRAND.search(item.claim.text))
     ]
     if not found:
         return None
@@ -432,7 +431,7 @@ def _weightiest(items: Sequence[Placed]) -> Placed:
     return max(
         items,
         key=lambda item: (
-            sum(figure.result for figure in item.claim.figures) > 0,
+            is_measured(item.claim),
             item.claim.voice is Voice.OWN,
             len(item.claim.figures),
             item.end or 0.0,
