@@ -266,13 +266,22 @@ async def test_every_page_fits_and_can_be_named(address: str, chromium: Browser,
         await page.goto(f"{address}/{path}")
         await page.wait_for_load_state("networkidle")
         await expect(page.locator("h1")).to_have_count(1, timeout=PATIENCE)
-        assert await page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, path
+        await page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+        assert await page.evaluate(TOO_WIDE) == [], path
         assert await page.evaluate(UNNAMED) == [], path
         assert await page.evaluate(REPEATED_IDS) == [], path
         await shoot(page, f"page-{re.sub('[^a-z]+', '-', path) or 'home'}")
     assert faults == []
 
 
+TOO_WIDE = """[...document.querySelectorAll('main *, header *')]
+    .filter(node => node.checkVisibility() && node.getBoundingClientRect().right > innerWidth + 1)
+    .filter(node => {
+        for (let up = node; up; up = up.parentElement)
+            if (['auto', 'scroll', 'hidden'].includes(getComputedStyle(up).overflowX)) return false
+        return true
+    })
+    .map(node => node.outerHTML.slice(0, 120))"""
 UNNAMED = """[...document.querySelectorAll('button, a[href], input:not([hidden]), select, textarea, [role=img]')]
     .filter(node => node.checkVisibility())
     .filter(node => !(node.innerText?.trim() || node.textContent.trim() || node.getAttribute('aria-label') || node.labels?.length || node.title))
