@@ -13,8 +13,6 @@ from greenroom.reports.readiness.phrases import find
 from greenroom.reports.readiness.wording import change_of, object_of, telling_figure
 
 HALF_LIFE_YEARS = 6.0  # after which work counts half as recent
-FEWEST_WORDS = 3  # a claim of fewer words has nothing to stop at
-FEWEST_LETTERS = 12  # for scripts that put no blanks between words
 QUOTE_IN_QUESTION = 130
 _NUMBERS = ((Trait.BEFORE_AFTER, 1.0), (Trait.RESULT, 0.7), (Trait.SIZE, 0.35))
 _VOICES = {Voice.OWN: 0.4, Voice.UNSAID: 0.1, Voice.SHARED: 0.0}
@@ -77,13 +75,7 @@ def traits_of(claim: Claim) -> frozenset[Trait]:
 
 
 def _tells(item: Placed) -> bool:
-    claim = item.claim
-    return (
-        item.worked
-        and not is_list(claim)
-        and not is_hollow(claim)
-        and len(claim.text.split()) >= FEWEST_WORDS
-    )
+    return item.worked and not is_list(item.claim) and not is_hollow(item.claim)
 
 
 def _invited(item: Placed, inputs: Inputs) -> Invited:
