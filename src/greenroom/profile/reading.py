@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from greenroom.content.vocabulary import Vocabulary
+from greenroom.profile.arrangement import arrange
 from greenroom.profile.claims import read_claim
 from greenroom.profile.contacts import find_name, is_contact, is_headline
 from greenroom.profile.entries import is_sentence
 from greenroom.profile.json_resume import read_fields
-from greenroom.profile.lexicon import Section, placeness
+from greenroom.profile.lexicon import Section, placeness, titleness
 from greenroom.profile.page import Document, Line, Media
 from greenroom.profile.passages import Passage, join, leftovers
 from greenroom.profile.posting import read_job
@@ -24,61 +26,79 @@ from greenroom.profile.typography import measure
 __all__ = ["read_job", "read_resume"]
 
 
+@dataclass(slots=True)
+class _Sheet:
+    """What has been read so far."""
+
+    contacts: list[Read] = field(default_factory=list)
+    summary: list[Claim] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+    projects: list[Project] = field(default_factory=list)
+    studies: list[Study] = field(default_factory=list)
+    listed: list[Listed] = field(default_factory=list)
+    human: list[Listed] = field(default_factory=list)
+    other: list[Claim] = field(default_factory=list)
+
+
 def read_resume(document: Document, vocabulary: Vocabulary) -> Resume:
     """Never fails: a document with nothing in it is a résumé with nothing in it."""
     print_ = measure(document)
-    if document.media is Media.JSON_RESUME:
-        return read_fields(document.lines, Reading(document.file, print_, vocabulary), document.notes)
-    parts = cut(document, print_)
     reading = Reading(document.file, print_, vocabulary)
+    if document.media is Media.JSON_RESUME:
+        return read_fields(document.lines, reading, document.notes)
+    arranged, aside = arrange(document)
+    parts = cut(arranged, print_)
     name = _name(parts, reading)
     taken = {id(name[0])} if name else set()
-    headline, contacts, summary = _top(parts[0].lines, taken, name, reading)
-    roles: list[Role] = []
-    projects: list[Project] = []
-    studies: list[Study] = []
-    listed: list[Listed] = []
-    human: list[Listed] = []
-    other: list[Claim] = []
+    sheet = _Sheet()
+    headline = _read_top(parts[0].lines, taken, name, sheet, reading)
     for part in parts[1:]:
-        lines = [line for line in part.lines if id(line) not in taken]
-        match part.section:
-            case Section.EXPERIENCE:
-                roles += read_roles(lines, reading)
-            case Section.EDUCATION:
-                studies += read_studies(lines, reading)
-            case Section.PROJECTS:
-                projects += read_projects(lines, reading)
-            case Section.SKILLS:
-                listed += read_listed(lines, reading)
-            case Section.LANGUAGES if names_languages(lines, reading):
-                human += read_listed(lines, reading)
-            case Section.LANGUAGES:
-                listed += read_listed(lines, reading)
-            case Section.SUMMARY:
-                summary += _claims(lines, ClaimKind.SUMMARY, reading)
-            case Section.CONTACT:
-                contacts += leftovers(lines, reading.file)
-            case Section.PUBLICATIONS | Section.VOLUNTEERING | Section.AWARDS | Section.CERTIFICATES:
-                other += _claims(lines, ClaimKind.OTHER, reading)
-            case _:
-                reading.drop(lines)
-    skills, among = part_languages(listed)
+        _read_part(part, [line for line in part.lines if id(line) not in taken], sheet, reading)
+    for line in aside:
+        if is_contact(line.text):
+            sheet.contacts += leftovers([line], reading.file)
+        else:
+            reading.drop([line])
+    skills, among = part_languages(sheet.listed)
     return Resume(
         file=document.file,
         name=reading.cut(name),
         headline=headline,
-        contacts=tuple(contacts),
-        summary=tuple(summary),
-        roles=tuple(roles),
-        projects=tuple(projects),
-        studies=tuple(studies),
+        contacts=tuple(sheet.contacts),
+        summary=tuple(sheet.summary),
+        roles=tuple(sheet.roles),
+        projects=tuple(sheet.projects),
+        studies=tuple(sheet.studies),
         skills=skills,
-        languages=(*human, *among),
-        other=tuple(other),
+        languages=(*sheet.human, *among),
+        other=tuple(sheet.other),
         unread=tuple(reading.unread),
         notes=document.notes,
     )
+
+
+def _read_part(part: Part, lines: Sequence[Line], sheet: _Sheet, reading: Reading) -> None:
+    match part.section:
+        case Section.EXPERIENCE:
+            sheet.roles += read_roles(lines, reading)
+        case Section.EDUCATION:
+            sheet.studies += read_studies(lines, reading)
+        case Section.PROJECTS:
+            sheet.projects += read_projects(lines, reading)
+        case Section.SKILLS:
+            sheet.listed += read_listed(lines, reading)
+        case Section.LANGUAGES if names_languages(lines, reading):
+            sheet.human += read_listed(lines, reading)
+        case Section.LANGUAGES:
+            sheet.listed += read_listed(lines, reading)
+        case Section.SUMMARY:
+            sheet.summary += _claims(lines, ClaimKind.SUMMARY, reading)
+        case Section.CONTACT:
+            sheet.contacts += leftovers(lines, reading.file)
+        case Section.PUBLICATIONS | Section.VOLUNTEERING | Section.AWARDS | Section.CERTIFICATES:
+            sheet.other += _claims(lines, ClaimKind.OTHER, reading)
+        case _:
+            reading.drop(lines)
 
 
 def _name(parts: Sequence[Part], reading: Reading) -> tuple[Line, int, int] | None:
@@ -86,39 +106,47 @@ def _name(parts: Sequence[Part], reading: Reading) -> tuple[Line, int, int] | No
     return find_name(first)
 
 
-def _top(
-    lines: Sequence[Line], taken: set[int], name: tuple[Line, int, int] | None, reading: Reading
-) -> tuple[Read | None, list[Read], list[Claim]]:
-    """What stands before the first heading: headline, contacts, and sentences, which are a summary without a heading."""
-    headline: Read | None = None
-    contacts: list[Read] = []
+def _read_top(
+    lines: Sequence[Line],
+    taken: set[int],
+    name: tuple[Line, int, int] | None,
+    sheet: _Sheet,
+    reading: Reading,
+) -> Read | None:
+    """What stands before the first heading: the headline, given back, contacts, and sentences, which are a summary without a
+    heading."""
+    headline = _beside_name(name, sheet, reading)
     prose: list[Line] = []
-    if name is not None and len(name[0].text) - name[2] > 4:
-        rest = name[0].text[name[2] :].strip(" –—-|·•,")
-        start = name[0].text.index(rest, name[2])
-        beside = reading.cut((name[0], start, start + len(rest)))
-        if beside is not None and is_contact(rest):
-            contacts.append(beside)
-        elif beside is not None:
-            headline = beside
     for line in lines:
         if id(line) in taken:
             continue
-        if (is_contact(line.text) and not (is_sentence(line.text) and len(line.text) > 100)) or placeness(
-            line.text
-        ) > 1:
-            contacts += leftovers([line], reading.file)
+        contact = is_contact(line.text) and not (is_sentence(line.text) and len(line.text) > 100)
+        if contact or placeness(line.text) > 1:
+            sheet.contacts += leftovers([line], reading.file)
         elif headline is None and is_headline(line) and not prose:
             headline = Passage((line,)).read(reading.file)
         else:
             prose.append(line)
-    summary = []
     for passage in join(prose, reading.print_):
         if len(passage.text.split()) >= 8 or is_sentence(passage.text):
-            summary.append(read_claim(passage, ClaimKind.SUMMARY, reading.file, reading.vocabulary))
+            sheet.summary.append(read_claim(passage, ClaimKind.SUMMARY, reading.file, reading.vocabulary))
         else:
             reading.drop(passage.lines)
-    return headline, contacts, summary
+    return headline
+
+
+def _beside_name(name: tuple[Line, int, int] | None, sheet: _Sheet, reading: Reading) -> Read | None:
+    """What stands after the name on its line: a headline, or how to reach them."""
+    if name is None or len(name[0].text) - name[2] <= 4:
+        return None
+    line, _, end = name
+    rest = line.text[end:].strip(" –—-|·•,")
+    start = line.text.index(rest, end)
+    beside = reading.cut((line, start, start + len(rest)))
+    if beside is None or titleness(rest) > 1.2:
+        return beside
+    sheet.contacts.append(beside)
+    return None
 
 
 def _claims(lines: Sequence[Line], kind: ClaimKind, reading: Reading) -> list[Claim]:

@@ -9,6 +9,7 @@ from greenroom.content.vocabulary import Vocabulary
 from greenroom.profile.claims import read_claim
 from greenroom.profile.dates import Dated
 from greenroom.profile.entries import Entry, is_sentence, split
+from greenroom.profile.forms import Field, Form, read_forms
 from greenroom.profile.lexicon import EMPLOYMENT, placeness, titleness
 from greenroom.profile.page import Line
 from greenroom.profile.passages import Passage, cut_source, identify, leftovers, one_line
@@ -48,6 +49,9 @@ class Reading:
 
 
 def read_roles(lines: Sequence[Line], reading: Reading) -> tuple[Role, ...]:
+    forms = read_forms(lines)
+    if forms:
+        return tuple(_from_form(form, reading) for form in forms if form.values)
     entries = split(lines, reading.print_)
     filled = fill([entry.header for entry in entries], WORK)
     entries, filled = _fold_groups(entries, filled)
@@ -64,6 +68,19 @@ def read_roles(lines: Sequence[Line], reading: Reading) -> tuple[Role, ...]:
             last = held
         roles.append(_role(entry, held, reading))
     return tuple(roles)
+
+
+def _from_form(form: Form, reading: Reading) -> Role:
+    own = identify("r", header_source(form.lines[:1], reading.file))
+    reading.drop(form.rest)
+    return Role(
+        id=own,
+        employer=reading.cut(form.values.get(Field.WHO)),
+        title=reading.cut(form.values.get(Field.WHAT)),
+        place=reading.cut(form.values.get(Field.WHERE)),
+        span=reading.span(form.dated),
+        claims=claims_of(form.body, ClaimKind.BULLET, own, reading),
+    )
 
 
 def _fold_groups(entries: list[Entry], filled: list[Filled]) -> tuple[list[Entry], list[Filled]]:

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from greenroom.profile.lexicon import Section, name_section, titleness
-from greenroom.profile.page import Document, Line
+from greenroom.profile.page import Line
 from greenroom.profile.typography import Typography, edge_dates, is_capital
 
 _INLINE = re.compile(r"^([^:]{3,40}):\s+(\S.*)$")
@@ -29,9 +29,8 @@ class Part:
 Look = tuple[float, bool, bool, int, int]
 
 
-def cut(document: Document, print_: Typography) -> tuple[Part, ...]:
+def cut(lines: tuple[Line, ...], print_: Typography) -> tuple[Part, ...]:
     """The parts in reading order. A part that goes on in the same column of the next page, around a sidebar, is continued there."""
-    lines = _part_hanging(document.lines)
     headings = _headings(lines, print_)
     parts: list[tuple[Section | None, Line | None, list[Line], bool]] = [(None, None, [], True)]
     last: dict[int, int] = {}
@@ -51,36 +50,6 @@ def cut(document: Document, print_: Typography) -> tuple[Part, ...]:
         if index not in headings:
             parts[current][2].append(line)
     return tuple(Part(section, heading, tuple(body), known) for section, heading, body, known in parts)
-
-
-def _part_hanging(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """A heading that stands left of its section's first line ("EXPERIENCE⟶Acme Corp") becomes a line of its own; both keep the
-    number of the line they stood on."""
-    parted: list[Line] = []
-    for line in lines:
-        if line.tabs and not line.bullet:
-            first = line.text[: line.tabs[0]].strip()
-            section, sure = name_section(first)
-            if section is not None and sure >= 0.8 and not first.endswith(":"):
-                parted.append(
-                    line.model_copy(
-                        update={"text": first, "tabs": (), "x1": 0.0, "heading": line.heading or 3}
-                    )
-                )
-                start = line.tabs[0]
-                rest = line.text[start:].strip()
-                tabs = tuple(tab - start for tab in line.tabs[1:])
-                parted.append(line.model_copy(update={"text": rest, "tabs": tabs}))
-                continue
-        parted.append(line)
-    return tuple(parted) if _hangs(lines, parted) else lines
-
-
-def _hangs(lines: tuple[Line, ...], parted: list[Line]) -> bool:
-    """Only where it is how the document heads its sections: twice at least, and for more than its groups of skills."""
-    hung = [line for line in parted if line.heading == 3 and line.x1 == 0.0 and not line.tabs]
-    named = {name_section(line.text)[0] for line in hung}
-    return len(parted) > len(lines) + 1 and bool(named & {Section.EXPERIENCE, Section.EDUCATION})
 
 
 def _columns(lines: tuple[Line, ...]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from greenroom.profile.entries import split
+from greenroom.profile.forms import Field, Form, read_forms
 from greenroom.profile.page import Line
 from greenroom.profile.passages import identify, leftovers
 from greenroom.profile.resume import Study
@@ -13,6 +14,9 @@ from greenroom.profile.slots import STUDY, fill
 
 
 def read_studies(lines: Sequence[Line], reading: Reading) -> tuple[Study, ...]:
+    forms = read_forms(lines)
+    if forms:
+        return tuple(_from_form(form, reading) for form in forms if form.values)
     entries = split(lines, reading.print_, terse=True)
     filled = fill(
         [entry.header or [line for passage in entry.body[:1] for line in passage.lines] for entry in entries],
@@ -37,3 +41,13 @@ def read_studies(lines: Sequence[Line], reading: Reading) -> tuple[Study, ...]:
             )
         )
     return tuple(studies)
+
+
+def _from_form(form: Form, reading: Reading) -> Study:
+    return Study(
+        id=identify("s", header_source(form.lines[:1], reading.file)),
+        school=reading.cut(form.values.get(Field.WHO)),
+        degree=reading.cut(form.values.get(Field.WHAT)),
+        span=reading.span(form.dated),
+        notes=(*(passage.read(reading.file) for passage in form.body), *leftovers(form.rest, reading.file)),
+    )
