@@ -196,6 +196,21 @@ async def test_the_report_is_alive(desk: Desk) -> None:
     assert await desk.readiness.report() == after
 
 
+async def test_a_story_is_filled_in_by_telling_it(desk: Desk) -> None:
+    await desk.give()
+    story = (await desk.readiness.report()).stories[0]
+    session = await rehearse(desk, StartRehearsal(round=story.link.round, story=story.id), TOLD)
+    told = next(each for each in (await desk.readiness.report()).stories if each.id == story.id)
+    assert told.used == story.used + 1
+    assert len(told.blanks) < len(story.blanks)
+    heard = [filled for filled in told.filled if filled.session == session]
+    assert heard
+    assert all(filled.text in TOLD and filled.seq for filled in heard)
+    await desk.house.sessions.delete(session)
+    again = next(each for each in (await desk.readiness.report()).stories if each.id == story.id)
+    assert (again.blanks, again.used) == (story.blanks, story.used)
+
+
 async def test_an_unrated_session_is_not_looked_at(desk: Desk) -> None:
     await desk.give()
     await desk.house.sit("culture")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import socket
 import zipfile
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from typing import Any
 
 import pytest
 import uvicorn
+from pypdf import PdfWriter
 from tabs import House
 
 from greenroom.bootstrap import make_app, make_debriefs, make_doctor, make_personal
@@ -75,7 +77,20 @@ def zipped(**files: bytes) -> bytes:
     return out.getvalue()
 
 
+def pdf(pages: int, password: str = "") -> bytes:
+    writer, out = PdfWriter(), io.BytesIO()
+    for _ in range(pages):
+        writer.add_blank_page(600, 800)
+    if password:
+        writer.encrypt(password, algorithm="RC4-128")
+    writer.write(out)
+    return out.getvalue()
+
+
 HOSTILE = {
+    "locked": pdf(1, "secret"),
+    "a picture of a page": pdf(1),
+    "two hundred pages": pdf(200),
     "empty": b"",
     "blank": b" \n\t\n ",
     "a picture": b"\x89PNG\r\n\x1a\n" + bytes(200),
@@ -115,6 +130,13 @@ async def test_a_file_that_is_too_large_is_refused_while_it_comes(house: House) 
         ("GET", "/api/readiness/report.pdf", None, 409),
         ("GET", "/api/readiness/pages/1.png", None, 404),
         ("GET", "/api/readiness/pages/x.png", None, 422),
+        ("GET", "/api/readiness/pages/-1.png", None, 404),
+        ("GET", "/api/readiness/pages/1.png?width=x", None, 422),
+        ("POST", "/api/readiness/start", {"round": "\ud800"}, 422),
+        ("POST", "/api/readiness/start", {"round": "culture", "question": "\ud800"}, 422),
+        ("POST", "/api/readiness/start", {"round": "culture", "story": "s"}, 409),
+        ("POST", "/api/questions", {"round": "culture", "text": "Half a character \ud800?"}, 422),
+        ("POST", "/api/experiences", {"title": "\ud800"}, 422),
         ("POST", "/api/readiness/undo", None, 409),
         ("POST", "/api/readiness/corrections", {"kind": "retracted", "target": "name"}, 409),
         ("POST", "/api/readiness/corrections", {"kind": "burned", "target": "name"}, 422),
@@ -137,7 +159,11 @@ async def test_what_cannot_be_done_is_said_in_one_sentence(
 ) -> None:
     async with house.client() as client:
         await client.delete("/api/readiness")
-        says(await client.request(method, path, json=body), status)
+        content = None if body is None else json.dumps(body)
+        answer = await client.request(
+            method, path, content=content, headers={"content-type": "application/json"}
+        )
+        says(answer, status)
 
 
 def kept(folder: Path, pieces: list[bytes]) -> list[bytes]:
@@ -165,7 +191,8 @@ async def test_from_the_file_to_the_report_and_to_nothing(house: House, data: Pa
         page = await client.get("/api/readiness/pages/1.png?width=700")
         assert page.content.startswith(b"\x89PNG")
         assert page.headers["cache-control"] == "no-store"
-        says(await client.get("/api/readiness/pages/99.png"), 404)
+        for nowhere in (0, 99, 10**30):
+            says(await client.get(f"/api/readiness/pages/{nowhere}.png"), 404)
         report = (await client.get("/api/readiness/report")).json()
         assert report["candidate"] == "Grace Thandiwe Mbeki"
         claims = {claim["id"]: claim for claim in report["claims"]}
