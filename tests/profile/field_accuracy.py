@@ -252,7 +252,7 @@ def documents(folder: Path) -> list[Path]:
 
 
 def interval(scored: Sequence[Scored], name: str) -> tuple[float, float]:
-    """The middle 95 % of F1 over bootstrap samples of files."""
+    """The middle 95 % of F1 over bootstrap samples of files, at least one of which has the field."""
     draw = random.Random(6)
     values = sorted(
         value
@@ -274,6 +274,9 @@ def table(scored: Sequence[Scored], misses: bool) -> Iterator[str]:
         )
     for name in FIELDS:
         value = f1(one.tallies[name] for one in scored)
+        if value is None:
+            yield f"{name:16} nothing to find"
+            continue
         low, high = interval(scored, name)
         aim = f"  (aim {TARGETS[name]:.2f})" if name in TARGETS else ""
         yield f"{name:16} F1 {value:.3f}  95% {low:.3f} to {high:.3f}{aim}"

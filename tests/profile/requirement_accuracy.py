@@ -74,12 +74,10 @@ def score_job(path: Path, vocabulary: Vocabulary) -> ScoredJob:
         (sum(have.years == want["years"] for want, have in pairs), len(pairs)),
         skills,
         heads,
-        tuple(
-            [
-                *notes,
-                *(f"head missed {text!r}" for text in heads.missed),
-                *(f"head wrong {text!r}" for text in heads.wrong),
-            ]
+        (
+            *notes,
+            *(f"head missed {text!r}" for text in heads.missed),
+            *(f"head wrong {text!r}" for text in heads.wrong),
         ),
     )
 
