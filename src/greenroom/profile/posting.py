@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from greenroom.content.vocabulary import Vocabulary
 from greenroom.profile.job import Asks, Job, Requirement, Weight
-from greenroom.profile.lexicon import DEGREE_CUES, titleness
+from greenroom.profile.lexicon import DEGREE_CUES, EMPLOYMENT, employerness, placeness, titleness
 from greenroom.profile.page import Document, Line
 from greenroom.profile.passages import Passage, cut_source, identify, join, one_line
 from greenroom.profile.resume import Read, Source
@@ -35,7 +35,7 @@ _HEADINGS: tuple[tuple[Block, re.Pattern[str]], ...] = tuple(
     for block, pattern in (
         (
             Block.PREFERRED,
-            r"(?:.{0,20}\b)?(?:nice[- ]to[- ]haves?|preferred.*|bonus.*|good to have.*|plus(?:es)?|desirable.*|desired.*|extra credit.*|brownie points.*|ideally.*|would be (?:nice|great|a plus).*|what would (?:help|set you apart).*|it(?:'s| is| would be) (?:a plus|great|nice|even better).*|even better.*|helpful.*|wünschenswert.*|also (?:useful|welcome|valued).*|stand out.*|optional.*|not required.*|a plus.*|what (?:also )?helps.*|we(?:'d| would) (?:also )?(?:love|like).*)",
+            r"(?:.{0,20}\b)?(?:nice[- ]to[- ]haves?|preferred.*|bonus.*|good to have.*|plus(?:es)?|desirable.*|desired.*|extra credit.*|brownie points.*|ideally.*|would be (?:nice|great|a plus).*|what would (?:help|set you apart).*|it(?:'s| is| would be) (?:a plus|great|nice|even better).*|even better.*|helpful.*|wünschenswert.*|also (?:useful|welcome|valued).*|stand out.*|optional.*|not required.*|a plus.*|what (?:also )?helps.*|we(?:'d| would) also (?:love|like).*)",
         ),
         (
             Block.REQUIRED,
@@ -55,7 +55,7 @@ _HEADINGS: tuple[tuple[Block, re.Pattern[str]], ...] = tuple(
         ),
         (
             Block.CORE,
-            r"(?:.{0,20}\b)?(?:(?:you|who you are|about you|you have|what you have|what you(?:'ll| will)? bring.*|you bring.*|qualifications.*|your (?:profile|background|skills|experience|qualifications).*|skills.*|experience.*|we(?:'re| are) looking for.*|what we(?:'re| are) looking for.*|what we look for.*|who we(?:'re| are) looking for.*|you are|you might be.*|you(?:'re| are) .*|we expect.*|ideal candidate.*|the (?:ideal )?(?:candidate|person).*|profile|dein profil|what makes you.*|knowledge.*|your toolkit|what you know.*|we(?:'d| would) like to see.*|what we hope.*|what (?:matters|counts).*|tech(?:nical)? (?:skills|stack).*|you should.*))",
+            r"(?:.{0,20}\b)?(?:(?:you|who you are|about you|you have|what you have|what you(?:'ll| will)? bring.*|you bring.*|qualifications.*|your (?:profile|background|skills|experience|qualifications).*|skills.*|experience.*|we(?:'re| are) looking for.*|what we(?:'re| are) looking for.*|what we look for.*|who we(?:'re| are) looking for.*|you are|you might be.*|you(?:'re| are) .*|we expect.*|ideal candidate.*|the (?:ideal )?(?:candidate|person).*|profile|dein profil|what makes you.*|knowledge.*|your toolkit|what you know.*|we(?:'d| would) (?:love|like) .*|what we hope.*|what (?:matters|counts).*|tech(?:nical)? (?:skills|stack).*|you should.*))",
         ),
         (
             Block.ABOUT,
@@ -64,11 +64,11 @@ _HEADINGS: tuple[tuple[Block, re.Pattern[str]], ...] = tuple(
     )
 )
 _PREFERRED = re.compile(
-    r"\b(?:nice to have|(?:is|are|would be|be|as) (?:a |an )?(?:big |huge |strong |definite |real |distinct )?(?:plus|bonus|advantage|welcome)\b|a (?:big |strong |real )?plus\b|bonus\b|preferred|preferably|ideally|desirable|advantageous|beneficial|not required|not (?:a )?must|would help|helps\b|is useful|good to have|optional|we(?:'d| would) (?:love|like) (?:it|to see)|pluses|extra points|great if|nice if|happy if|even better|bonus points|appreciated)",
+    r"\b(?:nice to have|(?:is|are|would be|be|as) (?:a |an )?(?:big |huge |strong |definite |real |distinct )?(?:plus|bonus|advantage|welcome)\b|a (?:big |strong |real )?plus\b|bonus\b|preferred|preferably|ideally|desirable|advantageous|beneficial|not required|not (?:a )?must|would help|helps\b|is useful|good to have|optional|we(?:'d| would) (?:love|like) (?:it|to see)|pluses|extra points|great if|nice if|happy if|even better|bonus points|appreciated|would be (?:nice|great|good|helpful|useful)|not needed|not necessary|an advantage)",
     re.I,
 )
 _REQUIRED = re.compile(
-    r"\b(?:must(?:[- ]have)?|required?|requires|essential|mandatory|minimum|at least|need to (?:have|know|be)|you(?:'ll| will)? need|non[- ]negotiable|necessary|\d+\s?\+\s?(?:years|yrs)|\d+ or more years|we (?:need|require|expect)|have to)\b|\d\+ years",
+    r"\b(?:must(?:[- ]have)?|required?|requires|essential|mandatory|minimum|at least (?!one\b)|need to (?:have|know|be)|you(?:'ll| will)? need|non[- ]negotiable|necessary|\d+\s?\+\s?(?:years|yrs)|\d+ or more years|we (?:need|require|expect)|have to)\b|\d\+ years",
     re.I,
 )
 _NUMBERS = {name: value for value, name in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"], 1)} | {"twenty": 20}  # fmt: skip
@@ -76,11 +76,19 @@ _YEARS = re.compile(
     rf"\b(?P<n>\d{{1,2}}|{'|'.join(_NUMBERS)})\s?(?:\+|plus|or more)?(?:\s?(?:-|–|—|to)\s?(?:\d{{1,2}}|{'|'.join(_NUMBERS)})\+?)?[\s-]*(?:\(\d+\)\s)?(?:or more |full |solid |good )?(?:years?|yrs?)\b(?! old| ago| in a row)",
     re.I,
 )
+_KIND_OF_WORK = re.compile(
+    r"\b(?:several|many|some|multiple) years|years of|backgrounds? in|track record|experience (?:in|of|as|operating|building|running|leading|designing|managing|working|shipping|scaling|owning|developing|maintaining|deploying|supporting)\b"
+    r"|\b(?:have|having|has|'ve|’ve) (?:\w+ly )?(?:built|worked|designed|operated|led|run|shipped|owned|scaled|managed|delivered|maintained|launched|created|debugged|supported|carried|been)\b"
+    r"|contributions? to|\bworked (?:on|in|at)\b|\bproven\b|\b(?:previous|prior|hands-on) (?:experience|work)\b",
+    re.I,
+)
+_SPOKEN = re.compile(r"\b(?:fluent|native|good|business|working|professional|written|spoken|conversational|excellent)\b.{0,24}\b(?:english|german|french|spanish|dutch|italian|polish|japanese|mandarin|portuguese)\b", re.I)
+_KNOWING = re.compile(r"\b(?:knowledge of|know(?:s|ing)?\b|understanding of|proficien\w+|familiar\w*|fluen\w+|basics|expertise|command of|skills? in|experience with)\b", re.I)
 _EDUCATION = re.compile(r"\b(?:degree|bachelor\S*|master\S* (?:degree|in|of)|ph\.?d|diploma|b\.?sc|m\.?sc|bs/ms|b\.?s\.?|university education|computer science or|graduate of|studied)\b", re.I)  # fmt: skip
 _CULTURE = re.compile(
     r"\b(?:communicat\w*|feedback|ownership|autonom\w*|independen\w+|candou?r|candid\w*|collaborat\w*|curio\w+|judgm?ent|ambigu\w*|empath\w*|inclusi\w*|self[- ](?:motivated|starter|directed|driven|aware)|team[- ]?(?:player|work)|humil\w*|humble"
     r"|trust\w*|disagree\w*|open[- ]minded\w*|honest\w*|passion\w*|proactiv\w*|initiative|courage|selfless\w*|direct\b|listen\w*|kind(?:ness)?\b|mentor\w*|growth mindset|accountab\w*|integrity|care (?:about|for|deeply)|uncertain\w*|adaptab\w*|respect\w*|explain\w* (?:to|things|trade)|stakeholder\w*"
-    r"|freedom|responsib(?:le|ility) (?:for your|without)|context|opinion\w*|ego\b|learn from|admit\w*|mistakes?|without (?:being told|supervision|a manager|approval)|change your mind|bias)\b",
+    r"|freedom|responsib(?:le|ility) (?:for your|without)|context|opinion\w*|ego\b|learn from|admit\w*|mistakes?|without (?:being told|supervision|a manager|approval)|change your mind|bias|(?:clear|plain|good) written|writ(?:e|ing) (?:clear|well|plain)\w*|patien\w+|say no|unpopular|(?:strongest )?arguments? against|bad news|(?:like|love|enjoy) (?:to )?talk\w*|willing\w*|talk to (?:the )?people|share (?:what|bad|your))\b",
     re.I,
 )
 _WANTS = re.compile(
@@ -195,7 +203,8 @@ def name_block(line: Line, print_: Typography) -> Block | None:
             if marked or len(text.split()) <= 5:
                 return block
             return None
-    return Block.UNSAID if (line.heading > 0 or print_.is_larger(line)) else None
+    bold = line.bold and not print_.bold_body
+    return Block.UNSAID if (line.heading > 0 or print_.is_larger(line) or (bold and len(text.split()) <= 6)) else None
 
 
 def _sentences(document: Document, print_: Typography) -> Iterator[Sentence]:
@@ -205,7 +214,8 @@ def _sentences(document: Document, print_: Typography) -> Iterator[Sentence]:
         opened = name_block(line, print_)
         if opened is not None and not (index == 0 and opened is Block.CORE):
             yield from _cut(run, block, print_, document.file)
-            run, block = [], opened
+            asking = block in (Block.REQUIRED, Block.CORE, Block.PREFERRED)
+            run, block = [], Block.CORE if opened is Block.UNSAID and asking else opened
             continue
         inline = re.match(r"^([^:]{4,40}):\s+\S", line.text)
         if inline and not line.bullet:
@@ -237,6 +247,8 @@ def _split(passage: Passage, block: Block, file: str) -> Iterator[Sentence]:
     if passage.bullet and len({bool(_PREFERRED.search(quote[low:high])) for low, high in stretches}) == 1:
         stretches = [(0, len(quote))]
     for low, high in stretches:
+        number = re.match(r"\(?\d{1,2}[.)]\s+", quote[low:high])
+        low += number.end() if number else 0
         told = quote[low:high]
         line = passage.lines[quote[:low].count("\n")]
         source = Source(file=file, page=line.page, line=line.number, quote=told)
@@ -246,7 +258,7 @@ def _split(passage: Passage, block: Block, file: str) -> Iterator[Sentence]:
 def _stretches(quote: str) -> Iterator[tuple[int, int]]:
     start = 0
     for hit in re.finditer(r"[.!?]['\")”’]?\s+(?=[\"'(“]?[A-Z0-9À-Ý])", quote):
-        if _ABBREVIATED.search(quote[: hit.start() + 1]):
+        if _ABBREVIATED.search(quote[: hit.start() + 1]) or re.fullmatch(r"\s*\(?\d{1,2}\.", quote[start : hit.start() + 1]):
             continue
         yield start, hit.end() - (len(hit.group()) - len(hit.group().rstrip()))
         start = hit.end()
@@ -307,7 +319,11 @@ def _requirement(each: Sentence, vocabulary: Vocabulary) -> Requirement:
 
 
 def _weigh(each: Sentence) -> Weight:
-    if each.block is Block.PREFERRED or _PREFERRED.search(each.text):
+    """By the words of the line, then by its heading. "X, ideally Y" weighs only Y lightly; "is required" is stronger than a heading."""
+    if re.search(r"\b(?:is|are) (?:strictly |absolutely )?(?:required|mandatory|essential|a must)\b|\bmust[- ]have\b", each.text, re.I):
+        return Weight.REQUIRED
+    told = re.sub(r"[,(]\s*(?:ideally|preferably)\b.*", "", each.text, flags=re.I) if each.block is not Block.PREFERRED else each.text
+    if each.block is Block.PREFERRED or _PREFERRED.search(told):
         return Weight.PREFERRED
     if each.block is Block.REQUIRED or _REQUIRED.search(each.text):
         return Weight.REQUIRED
@@ -322,25 +338,19 @@ def _years(text: str) -> int | None:
 
 
 def _asks(each: Sentence, skills: tuple[str, ...], years: int | None) -> Asks:
+    """Certificates and degrees first; then how one works; then years, scope and kind of work; what is left names a skill."""
     text = each.text
+    if re.search(r"\bcertificat\w+|\bcertified\b", text, re.I) and not years:
+        return Asks.EDUCATION
     if _EDUCATION.search(text) and (DEGREE_CUES.search(text) or "degree" in text.casefold()):
         return Asks.EDUCATION
     if each.block is Block.CULTURE:
         return Asks.CULTURE
-    if (
-        _CULTURE.search(text)
-        and not years
-        and len(skills) <= 1
-        and not re.search(r"\bexperience (?:with|in)\b|\bproficien", text, re.I)
-    ):
+    if _CULTURE.search(text) and not years and len(skills) <= 1 and not _KIND_OF_WORK.search(text) and not _SPOKEN.search(text):
         return Asks.CULTURE
-    if skills and not (
-        years
-        and re.search(r"\byears(?:['’])?(?: of)? (?:\w+ ){0,3}(?:experience|work)\b", text, re.I)
-        and len(skills) == 0
-    ):
-        return Asks.SKILL
-    return Asks.EXPERIENCE
+    if years or _KIND_OF_WORK.search(text):
+        return Asks.EXPERIENCE
+    return Asks.SKILL if skills or _SPOKEN.search(text) or _KNOWING.search(text) else Asks.EXPERIENCE
 
 
 def _any_of(text: str, start: int, end: int) -> bool:
@@ -401,27 +411,40 @@ def _title(document: Document) -> Read | None:
 
 
 def _company(document: Document) -> Read | None:
-    top = document.lines
-    for pattern in (_COMPANY,):
-        for line in top[:20]:
-            if hit := pattern.match(line.text):
+    """Where it is labelled, beside the title, under it with the place, in "About X", or as the subject of a sentence."""
+    lines = document.lines
+    for line in lines[:20]:
+        if hit := _COMPANY.match(line.text):
+            return _stretch(document, line, hit.start(1), hit.end(1))
+    for line in lines[:6]:
+        if (hit := _AT.search(line.text)) and len(line.text) < 110 and titleness(line.text[: hit.start()]) > 1:
+            return _stretch(document, line, hit.start(1), hit.end(1))
+    for line in lines[:5]:
+        end = _letterhead(line)
+        if end:
+            return _stretch(document, line, 0, end)
+    for pattern, several in ((_ABOUT, lines), (_IS, lines[:20])):
+        for line in several:
+            hit = pattern.match(line.text)
+            if hit and hit[1].split()[0] not in _NOT_COMPANY and (pattern is _IS or len(line.text) < 50):
                 return _stretch(document, line, hit.start(1), hit.end(1))
-    for line in top[:6]:
-        if (
-            (hit := _AT.search(line.text))
-            and len(line.text) < 110
-            and titleness(line.text[: hit.start()]) > 1
-        ):
-            return _stretch(document, line, hit.start(1), hit.end(1))
-    for line in top:
-        hit = _ABOUT.match(line.text)
-        if hit and hit[1].split()[0] not in _NOT_COMPANY and len(line.text) < 50:
-            return _stretch(document, line, hit.start(1), hit.end(1))
-    for line in top[:20]:
-        hit = _IS.match(line.text)
-        if hit and hit[1].split()[0] not in _NOT_COMPANY:
-            return _stretch(document, line, hit.start(1), hit.end(1))
     return None
+
+
+def _letterhead(line: Line) -> int:
+    """Where the company's name ends in a line such as "Acme - Berlin - Full-time", "Acme, Vienna. Permanent" or "Acme GmbH"; 0 for
+    none."""
+    text = line.text
+    if len(text) > 90 or line.bullet or titleness(text) > 1.2:
+        return 0
+    pieces = [(hit.start(), hit.end()) for hit in re.finditer(r"[^,|·•–—.]+?(?=\s*(?:[,|·•–—]|\s-\s|\.\s|\.?$))", text)]
+    words = [text[start:end].strip(" -.") for start, end in pieces]
+    first = words[0] if words else ""
+    if not first or placeness(first) > 1 or not first[0].isupper() or len(first.split()) > 4 or first.split()[0] in _NOT_COMPANY:
+        return 0
+    told = any(placeness(word) > 1 or EMPLOYMENT.match(word) for word in words[1:])
+    alone = len(words) == 1 and employerness(first) > 1 and len(first.split()) > 1
+    return text.index(first) + len(first) if told or alone else 0
 
 
 def _stretch(document: Document, line: Line, start: int, end: int) -> Read:

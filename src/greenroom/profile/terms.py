@@ -20,6 +20,11 @@ _FOLLOWS = re.compile(
 )
 
 
+_FOLLOWED = re.compile(
+    r"\s+(?:services?|code|microservices?|developer|engineer|backend|programs?|rewrite|modules?|binar|basics|jobs?|clusters?|pipelines?|components?|apps?|applications?)\b", re.I
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """The skill `id` named at `text[start:end]`."""
@@ -86,10 +91,11 @@ def find_skills(text: str, vocabulary: Vocabulary, listed: bool = False) -> tupl
 
 
 def _technical(text: str, start: int, end: int) -> bool:
-    return (bool(_LEADS.search(text[:start])) and bool(_FOLLOWS.search(text[end:]))) or bool(
-        re.match(
-            r"\s+(?:services?|code|microservices?|developer|engineer|backend|programs?|rewrite|modules?|binar)",
-            text[end:],
-            re.I,
-        )
-    )
+    """Whether an exact name is meant as the skill: between other names, before "services" or "code", or, from three letters on,
+    with its capital inside a sentence, where a common word would have none."""
+    name = text[start:end]
+    before, after = text[:start], text[end:]
+    if _FOLLOWED.match(after) or (_LEADS.search(before) and _FOLLOWS.search(after)):
+        return True
+    inside = bool(re.search(r"[^\s.!?:•]\s+[(\"“]?$", before))
+    return len(name) > 2 and inside and (not name[:1].isalpha() or name[:1].isupper() or bool(_LEADS.search(before)))
