@@ -62,6 +62,7 @@ async def test_search_begins_words_and_filters_combine(desk: Desk) -> None:
         left = await desk.banks.questions("", "", {"round": [facet.id]}, "", False)
         assert len(left.questions) == facet.count
         assert {question.round for question in left.questions} == {facet.id}
+    assert await desk.banks.questions("", "", {"round": [""]}, "", False) == everything
     two = await desk.banks.questions("", "", {"round": ["culture"], "value": ["courage"]}, "", False)
     assert two.questions
     assert all(question.round == "culture" and "courage" in question.values for question in two.questions)

@@ -46,7 +46,6 @@ def facet(
 def holds(
     item: T, chosen: Mapping[str, Sequence[str]], values_of: Mapping[str, Callable[[T], Sequence[str]]]
 ) -> bool:
-    """Whether the item has, for each filter in use, one of the chosen values."""
-    return all(
-        not values or not set(values).isdisjoint(values_of[name](item)) for name, values in chosen.items()
-    )
+    """Whether the item has, for each filter in use, one of the chosen values; "" chooses nothing."""
+    wanted = {name: {value for value in values if value} for name, values in chosen.items()}
+    return all(not values or not values.isdisjoint(values_of[name](item)) for name, values in wanted.items())

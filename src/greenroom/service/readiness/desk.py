@@ -31,7 +31,7 @@ from greenroom.service.readiness import kept as keeping
 from greenroom.service.readiness.forms import Target
 from greenroom.service.readiness.kept import STREAM, Given, Kept
 from greenroom.service.readiness.making import Aim, Own, Wanted, aim, name_inputs, read_own, read_wanted, told
-from greenroom.service.readiness.outgoing import show_outgoing
+from greenroom.service.readiness.outgoing import NO_MODEL, show_outgoing
 from greenroom.service.readiness.practice import Practice
 from greenroom.service.readiness.present import company_lines, job_view, resume_view
 from greenroom.service.readiness.targets import check
@@ -100,7 +100,7 @@ class Readiness:
             companies=company_lines(self.packs),
             levels=list(self.packs[target.company].company.levels),
             has_report=own is not None and wanted is not None,
-            privacy=f"Your files and everything made from them stay in {self._data} on this machine.",
+            privacy=f"Your files and everything made from them stay in {self._data} on this machine. {NO_MODEL}",
             corrections=len(kept.corrections),
             can_undo=bool(kept.corrections),
         )
