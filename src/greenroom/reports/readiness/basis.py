@@ -61,7 +61,9 @@ _OUTCOME = (
 LONGEST_HOLLOW = 14  # words: a longer claim says something
 WORDS_PER_LISTED = 3  # fewer words for each skill it names, and no number: a list, no work
 FEWEST_LISTED = 3
-FEWEST_TOLD = 3  # words, of letters, under which a line tells of nothing; one more in a list, one less beside a number
+FEWEST_TOLD = (
+    3  # words, of letters, under which a line tells of nothing; one more in a list, one less beside a number
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,10 @@ class Basis:
 
     def name(self, skill: str) -> str:
         return self.skills[skill].name if skill in self.skills else skill
+
+    def kind(self, skill: str) -> str:
+        """Its kind in the vocabulary, "" when that does not know it."""
+        return self.skills[skill].kind if skill in self.skills else ""
 
     def word(self, skill: str) -> str:
         """Its name inside a sentence: a habit or method small ("on-call"), unless its name is an abbreviation or has one."""
@@ -206,7 +212,9 @@ class Basis:
 def is_list(claim: Claim) -> bool:
     """Whether a claim only lists names, or is too short to tell of anything: "Tech: Java, Kafka, Redis", "Mar 2021"."""
     written = [token for token in tokens(claim.text) if any(letter.isalpha() for letter in token.word)]
-    if _LIST_LABEL.match(claim.text) or len(written) < FEWEST_TOLD + ("," in claim.text) - bool(claim.figures):
+    if _LIST_LABEL.match(claim.text) or len(written) < FEWEST_TOLD + ("," in claim.text) - bool(
+        claim.figures
+    ):
         return True
     short = len(claim.text.split()) < WORDS_PER_LISTED * len(claim.skills)
     return len(claim.skills) >= FEWEST_LISTED and not claim.figures and short and claim.text.count(",") >= 2

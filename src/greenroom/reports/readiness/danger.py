@@ -12,16 +12,22 @@ from greenroom.reports.readiness.model import LevelCheck, PrincipleLine, Step
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What detectors look at."""
+    """What detectors look at. `used` are ids of the claims that graver risks quote."""
 
     basis: Basis
     matched: tuple[Matched, ...]
     lines: tuple[PrincipleLine, ...]
     level: LevelCheck
+    used: frozenset[str] = frozenset()
 
     @property
     def worked(self) -> tuple[Placed, ...]:
         return self.basis.worked
+
+    @property
+    def fresh(self) -> tuple[Placed, ...]:
+        """Claims to pick an example from: those that no graver risk has quoted, or all when there are no others."""
+        return tuple(item for item in self.worked if item.claim.id not in self.used) or self.worked
 
     def line(self, name: str) -> PrincipleLine | None:
         return next((line for line in self.lines if line.id == name), None)

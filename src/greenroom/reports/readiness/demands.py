@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from greenroom.profile.job import Asks, Weight
 from greenroom.reports.readiness.claims import Placed, quoted, quotes
 from greenroom.reports.readiness.danger import Case, Danger
@@ -31,21 +33,19 @@ def missing_item(case: Case) -> Danger | None:
         return None
     first = max(gaps, key=lambda each: FIRM[each.need.weight])
     others = [each for each in gaps if each is not first and each.need.weight is first.need.weight]
-    also = f" So are {len(others)} more {first.item.weight} items." if len(others) > 1 else ""
-    also = f" So is {quoted(others[0].item.text, 60)}." if len(others) == 1 else also
     near = _nearest(first, case)
     bridge = f" Nearest on your page: {quoted(near.claim.text)}." if near else ""
-    asks = "The posting would like" if first.need.weight is Weight.PREFERRED else "We need"
+    example = near or max(case.fresh, key=lambda item: item.end or 0.0)
     return Danger(
         id="missing_item",
         family="skills",
         name=f"Nothing shown for {quoted(first.item.text, 60)}",
-        says=f"The description asks for {quoted(first.item.text)} ({first.item.weight}). {first.item.why}{also}{bridge}",
+        says=f"The description asks for {quoted(first.item.text)} ({first.item.weight}). {first.item.why}{_also(others)}{bridge}",
         rule="0.8 times how firmly it is asked for (required 1, core 0.8, preferred 0.55), plus 0.05 for each further one as firm.",
         severity=min(1.0, 0.8 * FIRM[first.need.weight] + 0.05 * len(others)),
-        provokes=f"{asks} {quoted(first.item.text, 100)}, and I don't see it on your page. {_instead(first, near, case)}",
+        provokes=f"The posting asks for {quoted(first.item.text, 100)}, and I don't see it on your page. {_instead(first, near, example)}",
         plan=_close_gap(first, case),
-        rests_on=(near.claim.id,) if near else (),
+        rests_on=(example.claim.id,),
         looked_for=tuple(case.basis.word(skill) for skill in first.need.skills) or (first.item.text,),
         item=first.item.id,
     )
@@ -79,18 +79,25 @@ def _close_gap(first: Matched, case: Case) -> tuple[Step, ...]:
     )
 
 
-def _instead(first: Matched, near: Placed | None, case: Case) -> str:
+def _also(others: Sequence[Matched]) -> str:
+    """What else of the same weight is missing."""
+    if not others:
+        return ""
+    if len(others) == 1:
+        return f" The same goes for {quoted(others[0].item.text, 60)}."
+    return f" The same goes for {len(others)} more {others[0].item.weight} items."
+
+
+def _instead(first: Matched, near: Placed | None, example: Placed) -> str:
     """The second half of the question: what of one's own work stands nearest, or stood in its place."""
     if near is not None:
         return f"You wrote {quoted(near.claim.text, 100)}. What of that carries over, and what does not?"
-    latest = max(case.worked, key=lambda item: item.end or 0.0, default=None)
-    if latest is None:
-        return "Have you done it?"
+    said = quoted(example.claim.text, 90)
     if not first.need.skills:
-        return f"Which of your work comes closest? I only see such as {quoted(latest.claim.text, 90)}."
-    if latest.role is not None and latest.role.employer is not None:
-        return f"What stood in its place at {quoted(latest.role.employer.text, 60)}? Your page says {quoted(latest.claim.text, 80)}."
-    return f"Your page says {quoted(latest.claim.text, 90)}. What stood in its place there?"
+        return f"Your page says {said}. Which of your work comes closest to it?"
+    if example.role is not None and example.role.employer is not None:
+        return f"Your page says {said}. What stood in its place at {quoted(example.role.employer.text, 60)}?"
+    return f"Your page says {said}. What stood in its place there?"
 
 
 def _nearest(first: Matched, case: Case) -> Placed | None:
@@ -357,7 +364,7 @@ def levels_apart(case: Case, steps: int) -> Danger | None:
     """The level that is asked for lies above the one the page speaks for."""
     if steps == 0:
         return None
-    last = max(case.worked, key=lambda item: item.end or 0.0, default=None)
+    last = max(case.fresh, key=lambda item: item.end or 0.0, default=None)
     ask = f" Take {quoted(last.claim.text, 100)}: what of that was beyond your level?" if last else ""
     return Danger(
         id="level_above",

@@ -14,7 +14,7 @@ from greenroom.content.themes import Theme
 from greenroom.profile.job import Asks, Requirement
 from greenroom.profile.resume import Study
 from greenroom.profile.terms import find_terms
-from greenroom.reports.readiness.basis import Basis, Shown, compared
+from greenroom.reports.readiness.basis import TECHNICAL, Basis, Shown, compared
 from greenroom.reports.readiness.claims import LONGEST_QUOTE, Placed, quoted, quotes, where
 from greenroom.reports.readiness.closeness import telling
 from greenroom.reports.readiness.model import Item, State
@@ -106,7 +106,16 @@ class Matched:
 
 def match(basis: Basis) -> tuple[Matched, ...]:
     """Every item of the posting with what it rests on, in the posting's order."""
-    return tuple(_match(need, basis) for need in basis.inputs.job.requirements)
+    return tuple(_match(_name_skills(need, basis), basis) for need in basis.inputs.job.requirements)
+
+
+def _name_skills(need: Requirement, basis: Basis) -> Requirement:
+    """A line that names no skill by the strict reading, read once more as if each name were meant: "how Spark misbehaves"."""
+    if need.skills or need.asks is Asks.EDUCATION:
+        return need
+    terms = find_terms(need.text, basis.inputs.vocabulary, listed=True)
+    names = [term.id for term in terms if term.start > 0 and basis.kind(term.id) in TECHNICAL]
+    return need.model_copy(update={"skills": tuple(dict.fromkeys(names))}) if names else need
 
 
 def _match(need: Requirement, basis: Basis) -> Matched:
@@ -157,15 +166,15 @@ def _parts(need: Requirement, basis: Basis) -> tuple[Part, ...]:
     if need.asks is Asks.EDUCATION:
         return (_education(need, basis),)
     parts = [_skill(skill, need.years, basis) for skill in need.skills]
-    spoken = _culture(need, basis) if need.asks is Asks.CULTURE else []
-    if spoken and not parts:
+    spoken = [] if need.skills else _culture(need, basis)
+    if spoken and need.asks is Asks.CULTURE:
         return tuple(spoken)
     asked = [theme for theme in basis.inputs.vocabulary.themes if find(need.text, theme.asks)]
     parts += [_theme(theme, need.years, basis) for theme in asked if not set(theme.skills) & set(need.skills)]
     if not parts and need.years is not None and find(need.text, _TRADE):
         return (_trade(need.years, basis),)
     if not parts:
-        return (_by_words(need, basis),)
+        return tuple(spoken) or (_by_words(need, basis),)
     return tuple(parts)
 
 

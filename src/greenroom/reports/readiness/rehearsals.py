@@ -6,24 +6,32 @@ from greenroom.content.pack import Pack
 from greenroom.content.talk import Question
 from greenroom.reports.readiness.model import Link, Step
 
+STORIES = (
+    "culture",
+    "manager",
+    "partner",
+    "director",
+)  # kinds of round in which stories are asked for, the nearest first
+
 
 def about(pack: Pack, principle: str, label: str = "") -> Link | None:
-    """The question of the pack that is most about a value or principle, in a round that the pack has; None without one."""
+    """The question of the pack that is most about a value or principle, in a round that the pack has and that is about stories; None
+    without one."""
     found = [
         (
             (*question.principles, *question.values).index(principle),
-            len(question.principles),
-            kind != "culture",
+            STORIES.index(kind),
+            place,
             kind,
             question,
         )
-        for kind, questions in sorted(pack.questions.items())
-        for question in questions
-        if kind in pack.rounds and principle in (*question.principles, *question.values)
+        for kind, questions in pack.questions.items()
+        for place, question in enumerate(questions)
+        if kind in pack.rounds and kind in STORIES and principle in (*question.principles, *question.values)
     ]
     if not found:
         return None
-    *_, kind, question = min(found, key=lambda entry: (*entry[:-1], entry[-1].id))
+    *_, kind, question = min(found, key=lambda entry: entry[:3])
     return _link(pack, kind, question, label)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from greenroom.reports.readiness import demands, history, telling
 from greenroom.reports.readiness.basis import Basis
@@ -53,14 +54,18 @@ def find_risks(
     case = Case(basis, tuple(matched), tuple(lines), level)
     if not case.worked:
         return []
-    found = [danger for detect in DETECTORS if (danger := detect(case)) is not None]
+    found = [(danger, detect) for detect in DETECTORS if (danger := detect(case)) is not None]
     chosen: list[Danger] = []
-    for danger in sorted(found, key=lambda each: (-each.severity, each.id)):
-        if not any(
-            danger.family == other.family or (danger.item and danger.item == other.item) for other in chosen
-        ):
-            chosen.append(danger)
-    return [_risk(danger) for danger in chosen[:REPORTED]]
+    for danger, detect in sorted(found, key=lambda each: (-each[0].severity, each[0].id)):
+        if len(chosen) < REPORTED and not any(_alike(danger, other) for other in chosen):
+            used = frozenset(claim for other in chosen for claim in other.rests_on)
+            chosen.append(detect(replace(case, used=used)) or danger)
+    return [_risk(danger) for danger in chosen]
+
+
+def _alike(one: Danger, other: Danger) -> bool:
+    """Whether two dangers are of one kind or about one item of the description."""
+    return one.family == other.family or (bool(one.item) and one.item == other.item)
 
 
 def _risk(danger: Danger) -> Risk:

@@ -50,7 +50,10 @@ def no_results(case: Case) -> Danger | None:
     measured = [item for item in told if is_measured(item.claim)]
     if not told or len(measured) / len(told) >= 0.3:
         return None
-    bare = _latest([item for item in told if item not in measured and not is_hollow(item.claim)]) or told[0]
+    bare = (
+        _latest([item for item in case.fresh if item not in measured and not is_hollow(item.claim)])
+        or told[0]
+    )
     share = len(measured) / len(told)
     return Danger(
         id="no_results",
@@ -83,7 +86,7 @@ def unclear_voice(case: Case) -> Danger | None:
     if len(told) < 3 or len(unclear) / len(told) < 0.5:
         return None
     shared = [item for item in unclear if item.claim.voice is Voice.SHARED]
-    first = _latest(shared) or _latest(unclear) or unclear[0]
+    first = _latest(_unused(shared, case)) or _latest(_unused(unclear, case)) or unclear[0]
     return Danger(
         id="unclear_voice",
         family="ownership",
@@ -113,13 +116,13 @@ def no_decision(case: Case) -> Danger | None:
     line = case.line("freedom_and_responsibility")
     if line is None or line.state is State.PROVEN or not case.worked:
         return None
-    near = [item for item in case.worked if item.claim.id in line.rests_on][:1]
+    near = _unused([item for item in case.worked if item.claim.id in line.rests_on], case)[:1]
     words = f" The nearest is {quotes(near, 1)}, which does not say what you decided." if near else ""
     asks = (
         f"You wrote {quotes(near, 1, 110)}. What did you decide there that nobody had approved?"
         if near
         else (
-            f"You wrote {quoted(_weightiest(case.worked).claim.text, 110)}. What in it did you decide yourself, before anybody agreed?"
+            f"You wrote {quoted(_weightiest(case.fresh).claim.text, 110)}. What in it did you decide yourself, before anybody agreed?"
         )
     )
     return Danger(
@@ -142,7 +145,7 @@ def no_decision(case: Case) -> Danger | None:
                 or about(case.basis.inputs.pack, "freedom_and_responsibility"),
             ),
         ),
-        rests_on=tuple(item.claim.id for item in near) or (_weightiest(case.worked).claim.id,),
+        rests_on=tuple(item.claim.id for item in near) or (_weightiest(case.fresh).claim.id,),
         looked_for=(
             "decided",
             "chose one thing over another",
@@ -166,7 +169,7 @@ def no_production(case: Case) -> Danger | None:
     line = case.line("ownership_through_production")
     if line is None or line.state is State.PROVEN or not case.worked:
         return None
-    near = [item for item in case.worked if item.claim.id in line.rests_on][:1]
+    near = _unused([item for item in case.worked if item.claim.id in line.rests_on], case)[:1]
     asked = any(part.key in RUNNING for each in case.matched for part in each.parts)
     built = near[0] if near else _built(case)
     measured = is_measured(built.claim)
@@ -199,9 +202,9 @@ def no_production(case: Case) -> Danger | None:
 
 def _built(case: Case) -> Placed:
     """The latest claim of something technical that was one's own; of anything technical; of anything."""
-    technical = [item for item in case.worked if item.claim.skills and item.claim.team_size is None]
+    technical = [item for item in case.fresh if item.claim.skills and item.claim.team_size is None]
     own = [item for item in technical if item.claim.voice is Voice.OWN]
-    return _latest(own) or _latest(technical) or case.worked[0]
+    return _latest(own) or _latest(technical) or case.fresh[0]
 
 
 def no_failure(case: Case) -> Danger | None:
@@ -209,7 +212,7 @@ def no_failure(case: Case) -> Danger | None:
     told = case.worked
     if len(told) < 3 or any(find(item.claim.text, _FAILURE) for item in told):
         return None
-    largest = _weightiest(told)
+    largest = _weightiest(case.fresh)
     return Danger(
         id="no_failure",
         family="candour",
@@ -254,7 +257,7 @@ def no_disagreement(case: Case) -> Danger | None:
         id="no_disagreement",
         family="candour",
         name="No disagreement told",
-        says=f"No bullet says that you told someone what they did not want to hear. The latest, {quoted(latest.claim.text)}, reads as if everybody agreed.",
+        says=f"No bullet says that you told someone what they did not want to hear. A place where somebody may have disagreed: {quoted(latest.claim.text)}.",
         rule="0.46 when neither courage nor candour is shown by a bullet.",
         severity=0.46,
         provokes=f"You wrote {quoted(latest.claim.text, 110)}. Who{who} thought it was the wrong thing to do, and what did you tell them?",
@@ -285,7 +288,7 @@ def no_scale(case: Case) -> Danger | None:
     told = case.worked
     if not told or "scale" not in case.basis.tells or case.basis.tells["scale"]:
         return None
-    built = _latest([item for item in told if item.claim.skills]) or told[0]
+    built = _latest([item for item in case.fresh if item.claim.skills]) or case.fresh[0]
     asked = [each for each in case.matched if any(part.key == "scale" for part in each.parts)]
     item = asked[0].item if asked else None
     says = f"No bullet says how large anything was: no requests a second, no users, no rows. One that could is {quoted(built.claim.text)}."
@@ -390,7 +393,7 @@ def deep_dive(case: Case) -> Danger | None:
     """The strongest bullet will be asked about until it gives way: a weak risk, and the one of strong pages."""
     if not case.worked:
         return None
-    top = _weightiest(case.worked)
+    top = _weightiest(case.fresh)
     figure = next((each.text for each in reversed(top.claim.figures) if each.result), "")
     ask = (
         f"How did you measure “{figure}”, what else changed in that time, and how much of it was you?"
@@ -419,6 +422,11 @@ def deep_dive(case: Case) -> Danger | None:
         ),
         rests_on=(top.claim.id,),
     )
+
+
+def _unused(items: Sequence[Placed], case: Case) -> list[Placed]:
+    """Those of `items` that no graver risk has quoted, or all of them."""
+    return [item for item in items if item.claim.id not in case.used] or list(items)
 
 
 def _latest(items: Sequence[Placed]) -> Placed | None:
