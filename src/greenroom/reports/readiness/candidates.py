@@ -14,15 +14,17 @@ from greenroom.reports.readiness.inputs import Inputs
 from greenroom.reports.readiness.model import Item, Link, PrincipleLine, Risk, State
 from greenroom.reports.readiness.phrases import find
 from greenroom.reports.readiness.ranking import Kind, Ranked, rank_bank
-from greenroom.reports.readiness.wording import fill
+from greenroom.reports.readiness.wording import clip, fill
 
 FORMULA = (
     "score, 0 to 1. Of the bank: 0.5 × r / (r + 0.5), where r is the bank's own score, + 0.3 × proof (1 when no bullet shows what the"
-    " question looks for, 0.5 when one may, 0.2 when one does) + 0.2 when a bullet leads to its subject. From the résumé: 0.5 × how"
-    " surely an interviewer stops at such a sentence + 0.3 × weight of the bullet against your heaviest + 0.2 × how firmly the description"
-    " asks for what it shows (required 1, core 0.8, preferred 0.5). From a risk: 0.5 + 0.4 × its severity."
+    " question looks for, 0.5 when one may, 0.2 when one does) + 0.2 when a bullet leads to its subject. A task or scenario: the same r,"
+    " + 0.45 when a bullet leads to it, else 0.1, + 0.1 when it is for your level. From the résumé: 0.5 × how surely an interviewer stops"
+    " at such a sentence + 0.3 × weight of the bullet against your heaviest + 0.2 × how firmly the description asks for what it shows"
+    " (required 1, core 0.8, preferred 0.5). From a risk: 0.5 + 0.4 × its severity."
 )
 TALKS = ("recruiter", "manager", "culture", "partner", "director")
+SURE_QUOTE = 40  # characters by which a quoted claim is told
 SURE_FACETS = 3  # facets of a claim that are asked about
 _PROOF = {State.GAP: 1.0, State.WEAK: 0.5, State.PROVEN: 0.2}
 _SETTING = frozenset(
@@ -206,7 +208,7 @@ def _of_risks(ground: Ground) -> list[Candidate]:
                 family=kind,
                 covers=frozenset({*text.values, *text.principles}),
                 rests_on=tuple(risk.rests_on),
-                claim=next((claim for claim in risk.rests_on if _is_invited(claim, ground)), ""),
+                claim=_quoted_claim(risk, ground),
                 item=risk.item,
                 personal=True,
             )
@@ -214,8 +216,11 @@ def _of_risks(ground: Ground) -> list[Candidate]:
     return found
 
 
-def _is_invited(claim: str, ground: Ground) -> bool:
-    return any(each.claim.id == claim for each in ground.invited)
+def _quoted_claim(risk: Risk, ground: Ground) -> str:
+    """The claim that the risk's question quotes, else the first that it rests on; "" without one."""
+    resting = [each.claim for each in ground.invited if each.claim.id in risk.rests_on]
+    quoting = [claim for claim in resting if clip(claim.text, SURE_QUOTE) in risk.provokes]
+    return next((claim.id for claim in [*quoting, *resting]), "")
 
 
 def _of_talk(entry: Ranked, ground: Ground) -> Candidate:
@@ -258,16 +263,12 @@ def _leading(entry: Ranked, ground: Ground) -> Invited | None:
 def _why_you(lacking: PrincipleLine | None, lead: Invited | None) -> str:
     says = []
     if lacking is not None and lacking.state is State.GAP:
-        says.append(f"It looks for {_small(lacking.title)}, which no bullet shows.")
+        says.append(f"What it looks for, no bullet shows: {lacking.title}.")
     elif lacking is not None and lacking.state is State.WEAK:
-        says.append(f"It looks for {_small(lacking.title)}, which your page only hints at.")
+        says.append(f"What it looks for, your page only hints at: {lacking.title}.")
     if lead is not None:
         says.append(f"{quote_of(lead.claim.text)} leads straight to it.")
     return " ".join(says)
-
-
-def _small(title: str) -> str:
-    return title[0].lower() + title[1:] if title[1:2].islower() else title
 
 
 def _rests(lacking: PrincipleLine | None, lead: Invited | None) -> tuple[str, ...]:
@@ -277,7 +278,7 @@ def _rests(lacking: PrincipleLine | None, lead: Invited | None) -> tuple[str, ..
 def _of_room(entry: Ranked, ground: Ground) -> Candidate:
     room = next((each for each in ground.inputs.pack.readiness.angles.rooms if each.id == entry.id), None)
     lead = _near(room, ground) if room is not None else None
-    score = 0.5 * entry.score / (entry.score + 0.5) + (0.35 if lead is not None else 0.1)
+    score = 0.5 * entry.score / (entry.score + 0.5) + (0.45 if lead is not None else 0.1)
     score += 0.1 if not ground.level or ground.level in entry.levels else 0.0
     coding = entry.kind is Kind.TASK
     text = f"{entry.text}: code that runs, with tests of your own." if coding else entry.text

@@ -142,26 +142,22 @@ def _short_stays(inputs: Inputs) -> list[Occasion]:
 
 
 def _trade_change(inputs: Inputs) -> list[Occasion]:
-    """An earlier role without any technology, before roles with some."""
-    dated = _dated(inputs)
-    technical = [role for role, _, _ in dated if any(claim.skills for claim in role.claims)]
-    if not technical or not dated:
+    """The latest role outside the trade before the first in it."""
+    dated = [role for role, _, _ in _dated(inputs)]
+    first = next((index for index, role in enumerate(dated) if _of_trade(role)), 0)
+    before = [(role, role.title) for role in dated[:first] if role.title is not None and role.claims]
+    if not before:
         return []
-    first = next(index for index, (role, _, _) in enumerate(dated) if role is technical[0])
-    before = [role for role, _, _ in dated[:first] if role.title is not None]
-    before = [
-        role
-        for role in before
-        if role.title is not None and not find(role.title.text, _TRADE) and role.claims
-    ]
-    if not before or before[-1].title is None:
-        return []
-    role = before[-1]
-    return [
-        Occasion(
-            "career_change", {"quote": quoted(before[-1].title.text)}, (f"{role.id}.title",), key=role.id
-        )
-    ]
+    role, title = before[-1]
+    return [Occasion("career_change", {"quote": quoted(title.text)}, (f"{role.id}.title",), key=role.id)]
+
+
+def _of_trade(role: Role) -> bool:
+    """By its title, else by most of its claims, which name a skill."""
+    if role.title is not None and find(role.title.text, _TRADE):
+        return True
+    naming = [claim for claim in role.claims if claim.skills]
+    return 2 * len(naming) > len(role.claims)
 
 
 def _long_stay(inputs: Inputs) -> list[Occasion]:

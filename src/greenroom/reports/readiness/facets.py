@@ -10,7 +10,7 @@ from greenroom.reports.readiness.basis import is_hollow, is_list
 from greenroom.reports.readiness.claims import Placed, place, quoted
 from greenroom.reports.readiness.inputs import Inputs
 from greenroom.reports.readiness.phrases import find
-from greenroom.reports.readiness.wording import change_of, object_of, telling_figure
+from greenroom.reports.readiness.wording import change_of, has_result, object_of, telling_figure
 
 HALF_LIFE_YEARS = 6.0  # after which work counts half as recent
 QUOTE_IN_QUESTION = 130
@@ -63,7 +63,7 @@ def traits_of(claim: Claim) -> frozenset[Trait]:
     found = {Trait(claim.voice.value)}
     if change_of(claim) is not None:
         found |= {Trait.BEFORE_AFTER, Trait.RESULT}
-    if any(figure.result for figure in claim.figures):
+    if has_result(claim):
         found.add(Trait.RESULT)
     if claim.figures and Trait.RESULT not in found:
         found.add(Trait.SIZE)

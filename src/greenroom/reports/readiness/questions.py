@@ -40,6 +40,7 @@ SENIOR = ("director", "partner")
 # What is taken off for what is asked about already.
 SAME_CLAIM, SAME_FAMILY, SAME_ITEM, SAME_LEAD = 1.0, 0.6, 0.6, 0.15
 ITEM_FAMILIES = frozenset({"missing_item", "only_listed"})
+TOLD_BEFORE, LIGHTER = 1.5, 0.1  # taken off a story for each question that has it, and for each heavier one
 LEAST_COVERED = 3  # values and principles that a story must share with a question that no bullet leads to
 NEEDED = (
     "alternatives",
@@ -49,6 +50,7 @@ NEEDED = (
     "result",
     "situation",
 )  # in the order interviewers miss them
+_SAME_ADVICE = {"shared": "we", "unsaid": "responsible", "bare": "plain"}  # facets whose own angle says it
 _REPEATED = ("before_after", "result")
 _VOICE_FIRST = ("shared", "before_after", "result", "size", "bare")
 
@@ -148,7 +150,11 @@ def _tell(ordered: Sequence[tuple[str, Candidate]], stories: Sequence[Story]) ->
     for _, each in sorted(ordered, key=lambda pair: not pair[1].claim):
         if each.round not in TALKS and not each.claim:
             continue
-        best = max(stories, key=lambda story: _suits(each, story) - 1.5 * used.get(story.id, 0), default=None)
+        worth = {
+            story.id: _suits(each, story) - TOLD_BEFORE * used.get(story.id, 0) - LIGHTER * place
+            for place, story in enumerate(stories)
+        }
+        best = max(stories, key=lambda story: worth[story.id], default=None)
         if best is not None and _suits(each, best) > 0:
             found[each.id] = best
             used[best.id] = used.get(best.id, 0) + 1
@@ -202,10 +208,11 @@ def _angle(
     says = [each.angle] if each.angle else []
     if story is not None and invited is not None:
         if not says:
-            says += [f"Tell “{_plain(story.title)}”.", *_listened_for(each, story)]
-        says += _delivery(invited, ground, angles)
+            lead = "Tell" if each.lead == story.claim else "The nearest story on your page is"
+            says += [f"{lead} “{_plain(story.title)}”.", *_listened_for(each, story)]
+        says += _delivery(each, invited, ground, angles)
     elif each.round in TALKS and not each.personal:
-        says.append(_without_story(each, ground))
+        says.append(_without_story(each, ground, angles))
     says += _rehearsed(each, ground.inputs.practised)
     angles |= set(says)
     return " ".join(text for text in says if text)
@@ -224,7 +231,7 @@ def _listened_for(each: Candidate, story: Story) -> list[str]:
     return [*says, f"The bullet leaves open, and they will ask: {needed}"] if needed else says
 
 
-def _delivery(invited: Invited, ground: Ground, angles: set[str]) -> list[str]:
+def _delivery(each: Candidate, invited: Invited, ground: Ground, angles: set[str]) -> list[str]:
     """What the claim's own fields call for: its number or the lack of one, and whose act the words say it was. Each kind of advice but
     those on results stands once in a report."""
     texts = ground.inputs.pack.readiness.angles.delivery
@@ -234,20 +241,22 @@ def _delivery(invited: Invited, ground: Ground, angles: set[str]) -> list[str]:
     found = []
     for name in names:
         text = fill(texts.get(name, ""), invited.words)
-        if text and name not in angles and text not in angles:
+        if each.family != _SAME_ADVICE.get(name) and text and name not in angles and text not in angles:
             found.append(text)
             angles |= set() if name in _REPEATED else {name}
     return found
 
 
-def _without_story(each: Candidate, ground: Ground) -> str:
-    """What to do when no bullet tells a story that would serve."""
-    lacking = [
-        line for name in sorted(each.covers) if (line := ground.lines.get(name)) and line.state is State.GAP
+def _without_story(each: Candidate, ground: Ground, angles: set[str]) -> str:
+    """What to do when no bullet tells a story that would serve; what was said of another question is not said again."""
+    lacking = [line for name, line in ground.lines.items() if name in each.covers and line.state is State.GAP]
+    lacking.sort(key=lambda line: line.kind == "value")
+    says = [
+        text for line in lacking if (text := f"None of your bullets tells this. {line.to_do}") not in angles
     ]
-    if not lacking:
+    if not says:
         return "None of your bullets tells this. Find the case before the interview, with its date and its number."
-    return f"None of your bullets tells this. {lacking[0].to_do}"
+    return says[0]
 
 
 def _rehearsed(each: Candidate, practised: Sequence[Practised]) -> list[str]:

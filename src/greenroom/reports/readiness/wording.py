@@ -130,6 +130,14 @@ def _counted(rest: str) -> str:
     return found.group() if found else ""
 
 
+def has_result(claim: Claim) -> bool:
+    """Whether a figure says what was changed or reached. A bare number that nothing is counted by ("grades 7") is none."""
+    if change_of(claim) is not None:
+        return True
+    results = [figure for figure in claim.figures if figure.result]
+    return any(not _BARE_NUMBER.match(each.text) or _counted(claim.text[each.end :]) for each in results)
+
+
 def object_of(text: str) -> str:
     """What a claim is about, in its own words: "an idempotent payout pipeline". The head of the claim when no such stretch is found."""
     verb = _VERB.match(text)
