@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from greenroom.base.errors import BadInput
+from greenroom.profile.amending import read_span
 from greenroom.profile.corrections import Added, Corrected, Correction, Restored, Retracted
 from greenroom.profile.resume import Read, Resume, Source, Span
 from greenroom.service.readiness.views import TargetState, TargetView
 
 LONGEST = 4_000  # characters of a correction
+ROLE_FIELDS = ("title", "employer", "place", "span")
+STUDY_FIELDS = ("school", "degree", "span")
 
 Value = tuple[str, str, Source, str]  # target, text, where, what it stands under ("" for nothing)
 
@@ -26,11 +29,20 @@ def check(correction: Correction, read: Resume, stands: Resume) -> None:
         if correction.role not in owners:
             raise BadInput(f"there is no role or project {correction.role!r} on the résumé")
         return
-    known = {target for resume in (read, stands) for target in (*_names(resume), *_owners(resume))}
+    known = {
+        target
+        for resume in (read, stands)
+        for target in (*_names(resume), *_owners(resume), *_places(resume))
+    }
     if correction.target not in known:
         raise BadInput(f"nothing on the résumé is called {correction.target!r}")
-    if isinstance(correction, Corrected) and correction.target in set(_owners(read)):
-        raise BadInput("a role or project is corrected value by value, or retracted as a whole")
+    if isinstance(correction, Corrected):
+        if correction.target in set(_owners(read)):
+            raise BadInput("a role or project is corrected value by value, or retracted as a whole")
+        if correction.target.endswith(".span") and read_span(correction.text) is None:
+            raise BadInput(
+                'dates are written as "2019-03 to 2021-07", "2019 to 2021" or "2020-05 to present"'
+            )
 
 
 def targets(read: Resume, stands: Resume, corrections: Sequence[Correction]) -> list[TargetView]:
@@ -103,6 +115,16 @@ def _span(owner: str, span: Span | None) -> Iterator[Value]:
 
 def _names(resume: Resume) -> list[str]:
     return [target for target, _, _, _ in values(resume)]
+
+
+def _places(resume: Resume) -> list[str]:
+    """Where a value can stand, also where none was read: the candidate may fill it in."""
+    fields = ((resume.roles, ROLE_FIELDS), (resume.studies, STUDY_FIELDS), (resume.projects, ("name",)))
+    return [
+        "name",
+        "headline",
+        *(f"{item.id}.{field}" for items, names in fields for item in items for field in names),
+    ]
 
 
 def _owners(resume: Resume) -> list[str]:
