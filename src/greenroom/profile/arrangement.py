@@ -60,7 +60,11 @@ def _foot(lines: Sequence[Line], height: float) -> set[int]:
         index
         for index in low
         if _FOOT.search(lines[index].text)
-        or (set_off and (is_contact(lines[index].text) or bool(find_dates(lines[index].text))) and not lines[index].bullet)
+        or (
+            set_off
+            and (is_contact(lines[index].text) or bool(find_dates(lines[index].text)))
+            and not lines[index].bullet
+        )
     }
 
 
@@ -89,7 +93,15 @@ def _part_hanging(lines: Sequence[Line]) -> list[Line]:
         first, rest = _cell(line)
         below, more = _cell(after) if after is not None else ("", None)
         both = f"{first} {below}"
-        if rest is not None and after is not None and below and len(both) < 40 and _sure(both) and not _sure(first) and (more is not None or len(below) < 20):
+        if (
+            rest is not None
+            and after is not None
+            and below
+            and len(both) < 40
+            and _sure(both)
+            and not _sure(first)
+            and (more is not None or len(below) < 20)
+        ):
             parted += [_heading(line, both), rest, *([more] if more is not None else [])]
             index += 2
             continue
@@ -116,7 +128,9 @@ def _cell(line: Line) -> tuple[str, Line | None]:
     mark = _MARK.match(rest)
     if mark:
         rest, tabs = rest[mark.end() :], tuple(tab - mark.end() for tab in tabs)
-    return line.text[:start].strip(), line.model_copy(update={"text": rest, "tabs": tabs, "bullet": mark is not None})
+    return line.text[:start].strip(), line.model_copy(
+        update={"text": rest, "tabs": tabs, "bullet": mark is not None}
+    )
 
 
 def _sure(text: str) -> bool:
@@ -124,7 +138,9 @@ def _sure(text: str) -> bool:
 
 
 def _heading(line: Line, text: str) -> Line:
-    return line.model_copy(update={"text": text, "tabs": (), "x1": 0.0, "heading": line.heading or 2, "bullet": False})
+    return line.model_copy(
+        update={"text": text, "tabs": (), "x1": 0.0, "heading": line.heading or 2, "bullet": False}
+    )
 
 
 def _weave_headings(lines: Sequence[Line]) -> list[Line]:
@@ -158,13 +174,23 @@ def _margin(column: Sequence[Line]) -> list[Line]:
     groups: list[list[Line]] = []
     for line in column:
         last = groups[-1][-1] if groups else None
-        if (last is not None and line.top - last.bottom < _NEAR * max(6.0, line.size) and not _sure(last.text)) or (last is not None and line.top - last.bottom < 0.4 * max(6.0, line.size) and _sure(f"{last.text} {line.text}")):
+        if (
+            last is not None and line.top - last.bottom < _NEAR * max(6.0, line.size) and not _sure(last.text)
+        ) or (
+            last is not None
+            and line.top - last.bottom < 0.4 * max(6.0, line.size)
+            and _sure(f"{last.text} {line.text}")
+        ):
             groups[-1].append(line)
         else:
             groups.append([line])
     headings = [_heading(group[0], " ".join(line.text for line in group)) for group in groups]
     named = sum(name_section(heading.text)[1] >= 0.4 for heading in headings)
-    return headings if headings and named >= 0.6 * len(headings) and all(len(heading.text) < 50 for heading in headings) else []
+    return (
+        headings
+        if headings and named >= 0.6 * len(headings) and all(len(heading.text) < 50 for heading in headings)
+        else []
+    )
 
 
 def _join_dates(lines: Sequence[Line]) -> list[Line]:
@@ -183,11 +209,19 @@ def _join_dates(lines: Sequence[Line]) -> list[Line]:
             below, _ = _cell(after)
             whole = f"{first} {below}"
             dates = find_dates(whole)
-            if len(below) < 16 and dates and dates[0].start == 0 and dates[0].end == len(whole) and dates[0].ranged:
+            if (
+                len(below) < 16
+                and dates
+                and dates[0].start == 0
+                and dates[0].end == len(whole)
+                and dates[0].ranged
+            ):
                 start = len(first)
                 shift = len(below) + 1
                 text = f"{line.text[:start]}\n{below}{line.text[start:]}"
-                joined.append(line.model_copy(update={"text": text, "tabs": tuple(tab + shift for tab in line.tabs)}))
+                joined.append(
+                    line.model_copy(update={"text": text, "tabs": tuple(tab + shift for tab in line.tabs)})
+                )
                 waiting = below
                 continue
         joined.append(line)

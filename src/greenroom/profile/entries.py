@@ -93,7 +93,14 @@ def merge_lines(first: Line, second: Line) -> Line:
     """One line that stands on two: its text keeps the line break, so that what is cut from it is still found in the document."""
     shift = len(first.text) + 1
     tabs = (*first.tabs, *(tab + shift for tab in second.tabs))
-    return first.model_copy(update={"text": f"{first.text}\n{second.text}", "tabs": tabs, "x1": second.x1, "bottom": second.bottom})
+    return first.model_copy(
+        update={
+            "text": f"{first.text}\n{second.text}",
+            "tabs": tabs,
+            "x1": second.x1,
+            "bottom": second.bottom,
+        }
+    )
 
 
 def _unmark_entries(lines: Sequence[Line]) -> list[Line]:
@@ -134,7 +141,9 @@ def is_sentence(text: str) -> bool:
 
 def _capitals(words: Sequence[str]) -> float:
     """The share of words that begin with a capital or a figure, as in "Title, Employer, Place."."""
-    return sum(word[:1].isupper() or word[:1].isdigit() or word in ("of", "and", "&", "de") for word in words) / len(words)
+    return sum(
+        word[:1].isupper() or word[:1].isdigit() or word in ("of", "and", "&", "de") for word in words
+    ) / len(words)
 
 
 def _habits(lines: Sequence[Line], print_: Typography, terse: bool) -> Habits:

@@ -34,14 +34,20 @@ _LABELS: tuple[tuple[Field, re.Pattern[str]], ...] = tuple(
             Field.WHAT,
             r"role|position|title|job title|designation|occupation or position held|position held|occupation|degree|qualification|title of qualification awarded|course|funktion|poste|job role|function",
         ),
-        (Field.WHEN, r"dates?|dates? \(from.*\)|duration|period|time ?frame|tenure|from.{0,3}to|zeitraum|période|years?|when"),
+        (
+            Field.WHEN,
+            r"dates?|dates? \(from.*\)|duration|period|time ?frame|tenure|from.{0,3}to|zeitraum|période|years?|when",
+        ),
         (Field.WHERE, r"location|place|city|ort|lieu|based in"),
         (
             Field.BODY,
             r"main activities and responsibilities|(?:key |main |roles? (?:and|&) )?(?:responsibilities|activities|duties|tasks)|description|(?:key )?achievements|work done|contribution|aufgaben|missions|summary|details"
             r"|principal subjects(?: ?/ ?occupational skills covered)?|skills covered",
         ),
-        (Field.ASIDE, r"type of business or sector|industry|sector|team size|level in .*|technolog(?:y|ies)(?: used)?|environment|tools(?: used)?|tech stack|grade|reason for leaving"),
+        (
+            Field.ASIDE,
+            r"type of business or sector|industry|sector|team size|level in .*|technolog(?:y|ies)(?: used)?|environment|tools(?: used)?|tech stack|grade|reason for leaving",
+        ),
     )
 )
 _CELL = re.compile(r"^([^:]{3,60}?)\s*:\s+(?=\S)|^([^:]{3,60}?)\s*:$")
@@ -131,7 +137,11 @@ def _go_on(form: Form, open_field: Field | None, line: Line) -> None:
     """A line without a label belongs to what the line above began."""
     if open_field is Field.BODY or line.bullet:
         last = form.body[-1] if form.body else None
-        if last is not None and not line.bullet and (line.text[:1].islower() or last.lines[-1].text.endswith((",", "-"))):
+        if (
+            last is not None
+            and not line.bullet
+            and (line.text[:1].islower() or last.lines[-1].text.endswith((",", "-")))
+        ):
             form.body[-1] = Passage((*last.lines, line))
         else:
             form.body.append(Passage((line,)))

@@ -79,11 +79,17 @@ _YEARS = re.compile(
 _KIND_OF_WORK = re.compile(
     r"\b(?:several|many|some|multiple) years|years of|backgrounds? in|track record|experience (?:in|of|as|operating|building|running|leading|designing|managing|working|shipping|scaling|owning|developing|maintaining|deploying|supporting)\b"
     r"|\b(?:have|having|has|'ve|’ve) (?:\w+ly )?(?:built|worked|designed|operated|led|run|shipped|owned|scaled|managed|delivered|maintained|launched|created|debugged|supported|carried|been)\b"
-    r"|contributions? to|\bworked (?:on|in|at)\b|\bproven\b|\b(?:previous|prior|hands-on) (?:experience|work)\b",
+    r"|contributions? to|\bworked (?:on|in|at)\b|\bproven\b|\b(?:previous|prior) (?:experience|work)\b",
     re.I,
 )
-_SPOKEN = re.compile(r"\b(?:fluent|native|good|business|working|professional|written|spoken|conversational|excellent)\b.{0,24}\b(?:english|german|french|spanish|dutch|italian|polish|japanese|mandarin|portuguese)\b", re.I)
-_KNOWING = re.compile(r"\b(?:knowledge of|know(?:s|ing)?\b|understanding of|proficien\w+|familiar\w*|fluen\w+|basics|expertise|command of|skills? in|experience with)\b", re.I)
+_SPOKEN = re.compile(
+    r"\b(?:fluent|native|good|business|working|professional|spoken|conversational|excellent)\b.{0,24}\b(?:english|german|french|spanish|dutch|italian|polish|japanese|mandarin|portuguese)\b",
+    re.I,
+)
+_KNOWING = re.compile(
+    r"\b(?:knowledge of|know(?:s|ing)?\b|understanding of|proficien\w+|familiar\w*|fluen\w+|basics|expertise|command of|skills? in|experience with)\b",
+    re.I,
+)
 _EDUCATION = re.compile(r"\b(?:degree|bachelor\S*|master\S* (?:degree|in|of)|ph\.?d|diploma|b\.?sc|m\.?sc|bs/ms|b\.?s\.?|university education|computer science or|graduate of|studied)\b", re.I)  # fmt: skip
 _CULTURE = re.compile(
     r"\b(?:communicat\w*|feedback|ownership|autonom\w*|independen\w+|candou?r|candid\w*|collaborat\w*|curio\w+|judgm?ent|ambigu\w*|empath\w*|inclusi\w*|self[- ](?:motivated|starter|directed|driven|aware)|team[- ]?(?:player|work)|humil\w*|humble"
@@ -204,7 +210,11 @@ def name_block(line: Line, print_: Typography) -> Block | None:
                 return block
             return None
     bold = line.bold and not print_.bold_body
-    return Block.UNSAID if (line.heading > 0 or print_.is_larger(line) or (bold and len(text.split()) <= 6)) else None
+    return (
+        Block.UNSAID
+        if (line.heading > 0 or print_.is_larger(line) or (bold and len(text.split()) <= 6))
+        else None
+    )
 
 
 def _sentences(document: Document, print_: Typography) -> Iterator[Sentence]:
@@ -258,7 +268,9 @@ def _split(passage: Passage, block: Block, file: str) -> Iterator[Sentence]:
 def _stretches(quote: str) -> Iterator[tuple[int, int]]:
     start = 0
     for hit in re.finditer(r"[.!?]['\")”’]?\s+(?=[\"'(“]?[A-Z0-9À-Ý])", quote):
-        if _ABBREVIATED.search(quote[: hit.start() + 1]) or re.fullmatch(r"\s*\(?\d{1,2}\.", quote[start : hit.start() + 1]):
+        if _ABBREVIATED.search(quote[: hit.start() + 1]) or re.fullmatch(
+            r"\s*\(?\d{1,2}\.", quote[start : hit.start() + 1]
+        ):
             continue
         yield start, hit.end() - (len(hit.group()) - len(hit.group().rstrip()))
         start = hit.end()
@@ -320,9 +332,17 @@ def _requirement(each: Sentence, vocabulary: Vocabulary) -> Requirement:
 
 def _weigh(each: Sentence) -> Weight:
     """By the words of the line, then by its heading. "X, ideally Y" weighs only Y lightly; "is required" is stronger than a heading."""
-    if re.search(r"\b(?:is|are) (?:strictly |absolutely )?(?:required|mandatory|essential|a must)\b|\bmust[- ]have\b", each.text, re.I):
+    if re.search(
+        r"\b(?:is|are) (?:strictly |absolutely )?(?:required|mandatory|essential|a must)\b|\bmust[- ]have\b",
+        each.text,
+        re.I,
+    ):
         return Weight.REQUIRED
-    told = re.sub(r"[,(]\s*(?:ideally|preferably)\b.*", "", each.text, flags=re.I) if each.block is not Block.PREFERRED else each.text
+    told = (
+        re.sub(r"[,(]\s*(?:ideally|preferably)\b.*", "", each.text, flags=re.I)
+        if each.block is not Block.PREFERRED
+        else each.text
+    )
     if each.block is Block.PREFERRED or _PREFERRED.search(told):
         return Weight.PREFERRED
     if each.block is Block.REQUIRED or _REQUIRED.search(each.text):
@@ -346,7 +366,13 @@ def _asks(each: Sentence, skills: tuple[str, ...], years: int | None) -> Asks:
         return Asks.EDUCATION
     if each.block is Block.CULTURE:
         return Asks.CULTURE
-    if _CULTURE.search(text) and not years and len(skills) <= 1 and not _KIND_OF_WORK.search(text) and not _SPOKEN.search(text):
+    if (
+        _CULTURE.search(text)
+        and not years
+        and len(skills) <= 1
+        and not _KIND_OF_WORK.search(text)
+        and not _SPOKEN.search(text)
+    ):
         return Asks.CULTURE
     if years or _KIND_OF_WORK.search(text):
         return Asks.EXPERIENCE
@@ -417,7 +443,11 @@ def _company(document: Document) -> Read | None:
         if hit := _COMPANY.match(line.text):
             return _stretch(document, line, hit.start(1), hit.end(1))
     for line in lines[:6]:
-        if (hit := _AT.search(line.text)) and len(line.text) < 110 and titleness(line.text[: hit.start()]) > 1:
+        if (
+            (hit := _AT.search(line.text))
+            and len(line.text) < 110
+            and titleness(line.text[: hit.start()]) > 1
+        ):
             return _stretch(document, line, hit.start(1), hit.end(1))
     for line in lines[:5]:
         end = _letterhead(line)
@@ -437,10 +467,19 @@ def _letterhead(line: Line) -> int:
     text = line.text
     if len(text) > 90 or line.bullet or titleness(text) > 1.2:
         return 0
-    pieces = [(hit.start(), hit.end()) for hit in re.finditer(r"[^,|·•–—.]+?(?=\s*(?:[,|·•–—]|\s-\s|\.\s|\.?$))", text)]
+    pieces = [
+        (hit.start(), hit.end())
+        for hit in re.finditer(r"[^,|·•–—.]+?(?=\s*(?:[,|·•–—]|\s-\s|\.\s|\.?$))", text)
+    ]
     words = [text[start:end].strip(" -.") for start, end in pieces]
     first = words[0] if words else ""
-    if not first or placeness(first) > 1 or not first[0].isupper() or len(first.split()) > 4 or first.split()[0] in _NOT_COMPANY:
+    if (
+        not first
+        or placeness(first) > 1
+        or not first[0].isupper()
+        or len(first.split()) > 4
+        or first.split()[0] in _NOT_COMPANY
+    ):
         return 0
     told = any(placeness(word) > 1 or EMPLOYMENT.match(word) for word in words[1:])
     alone = len(words) == 1 and employerness(first) > 1 and len(first.split()) > 1

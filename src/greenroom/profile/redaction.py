@@ -38,7 +38,7 @@ def _names(resume: Resume) -> tuple[str, ...]:
     if resume.name is None:
         return ()
     whole = resume.name.text
-    return (whole, *(part for part in re.split(r"[\s(),]+", whole) if len(part) > 3))
+    return (whole, *(part for part in re.split(r"[\s(),]+", whole) if len(part) > 2))
 
 
 def _clean(text: str, names: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:

@@ -65,7 +65,9 @@ def _headings(lines: tuple[Line, ...], print_: Typography) -> dict[int, tuple[Se
     scored: dict[int, tuple[Section, float]] = {}
     for index, line in enumerate(lines):
         section, sure = name_section(line.text)
-        if section is None or sure < 0.8:  # a phrase with a section's word in it has to look like the sure ones
+        if (
+            section is None or sure < 0.8
+        ):  # a phrase with a section's word in it has to look like the sure ones
             continue
         score = _score(lines, index, print_, sure)
         if score >= _ENOUGH:

@@ -17,7 +17,7 @@ _LABEL = re.compile(r"^\s*([^:,;|•]{2,45}?)\s*:(?:\s+|$)|^\s*([^:,;|•]{2,32}
 _BARS = re.compile(r"\s*(?:[●○■□★☆▮▯▰▱◉◯⬤◦•*⭐✦✩]{2,}|\b\d{1,2}\s?/\s?(?:5|10)\b|\(?\b\d{1,3}\s?%\)?)\s*")
 _LEVEL_WORDS = (
     r"(?:expert|advanced|intermediate|beginner|proficient|basic|basics|fluent|familiar|novice|working knowledge|learning|native|competent|skilled|strong|solid|good|very good|excellent"
-    r"|upper[- ]intermediate|daily|rusty|current|master|professional|elementary|grundkenntnisse|fortgeschritten|experte|sehr gut|gut|avancé|débutant|courant"
+    r"|[abc][12]|upper[- ]intermediate|daily|rusty|current|master|professional|elementary|grundkenntnisse|fortgeschritten|experte|sehr gut|gut|avancé|débutant|courant"
     r"|(?:since \d{4}|\d+\+?\s*(?:years?|yrs?|y|jahre|ans)(?: (?:of )?experience)?))"
 )
 _RATED = re.compile(

@@ -67,7 +67,10 @@ class Atom:
 _LEGAL = re.compile(
     r"\b(?:Inc|Ltd|LLC|LLP|GmbH|AG|Corp|Co|plc|PLC|Pty Ltd|S\.?A|B\.?V|AB|Oy|A/S|SE|KG|UG|SL|SRL|S\.r\.l|Pvt\.? Ltd|z o\.o)\.?\s+(?=[A-Z])"
 )
-_DOTTED = re.compile(r"(?:\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St|Pty|Dept|Bros|Univ|Int|Tech|Dr|etc|o)|\b[^\W\d_]|\.[^\W\d_]{1,2})\.$", re.I)
+_DOTTED = re.compile(
+    r"(?:\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St|Pty|Dept|Bros|Univ|Int|Tech|Dr|etc|o)|\b[^\W\d_]|\.[^\W\d_]{1,2})\.$",
+    re.I,
+)
 _CAMPUS = re.compile(
     r"^University of (?:California|Illinois|Texas|Wisconsin|North Carolina|Michigan|Minnesota|Massachusetts|Maryland|Nebraska|Colorado|Hawaii|Missouri|Tennessee)(?: System)?, [A-Z][\w ]+$"
 )
@@ -183,7 +186,12 @@ def _trim(text: str, start: int, end: int) -> Run | None:
         start += 1
     while end > start and text[end - 1] in " ,;|·•–—-([:/":
         end -= 1
-    if end == len(text) and text.count(",") > 1 and text[start:end].endswith(".") and not _DOTTED.search(text[start:end]):
+    if (
+        end == len(text)
+        and text.count(",") > 1
+        and text[start:end].endswith(".")
+        and not _DOTTED.search(text[start:end])
+    ):
         end -= 1
     if end > start and text[end - 1] in ")]" and not re.search(r"[(\[]", text[start:end]):
         end -= 1

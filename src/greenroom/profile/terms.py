@@ -21,7 +21,8 @@ _FOLLOWS = re.compile(
 
 
 _FOLLOWED = re.compile(
-    r"\s+(?:services?|code|microservices?|developer|engineer|backend|programs?|rewrite|modules?|binar|basics|jobs?|clusters?|pipelines?|components?|apps?|applications?)\b", re.I
+    r"\s+(?:services?|code|microservices?|developer|engineer|backend|programs?|rewrite|modules?|binar|basics|jobs?|clusters?|pipelines?|components?|apps?|applications?)\b",
+    re.I,
 )
 
 
@@ -98,4 +99,8 @@ def _technical(text: str, start: int, end: int) -> bool:
     if _FOLLOWED.match(after) or (_LEADS.search(before) and _FOLLOWS.search(after)):
         return True
     inside = bool(re.search(r"[^\s.!?:•]\s+[(\"“]?$", before))
-    return len(name) > 2 and inside and (not name[:1].isalpha() or name[:1].isupper() or bool(_LEADS.search(before)))
+    return (
+        len(name) > 2
+        and inside
+        and (not name[:1].isalpha() or name[:1].isupper() or bool(_LEADS.search(before)))
+    )
