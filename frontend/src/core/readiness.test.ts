@@ -2,11 +2,11 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { accountOf, emptyAccount, fieldsOf } from './accounts'
 import { withFilters } from './api'
 import { choices, isFiltered, readFilters, splitLines, splitTags } from './facets'
-import { linesOf, outline, placeOf, spanText, splitBlanks, targetsByLine } from './readiness'
+import { askedWords, linesOf, outline, placeOf, spanText, splitBlanks, targetsByLine } from './readiness'
 import { claimPath, parseRoute } from './router'
 import { around, chronology, monthOf, wrap, yearTicks } from './shapes'
 import { ageOf, filterStories, partsOf } from './stories'
-import type { Claim, ResumeView, Source, Story } from './types.gen'
+import type { Claim, Practised, ReadinessReport, ResumeView, Source, Story } from './types.gen'
 import { forgetKept, keepDraft, openWords, settleDraft } from './words'
 
 const at = (line: number, quote: string, page = 1): Source => ({ file: 'cv.pdf', page, line, quote })
@@ -73,6 +73,20 @@ describe('what was read', () => {
       { text: 'It took ', blank: false }, { text: 'how long', blank: true }, { text: ' and then ', blank: false }, { text: 'what', blank: true },
     ])
     expect(splitBlanks('⟦open')).toEqual([{ text: '⟦open', blank: false }])
+  })
+})
+
+describe('what sessions showed', () => {
+  it('says the question in words', () => {
+    const link = (question: string) => ({ round: 'culture', scenario: '', question, label: '' })
+    const report = {
+      questions: [{ id: 'q1', text: 'Why here?', link: link('r-why') }],
+      stories: [{ title: 'Led a move', link: link('own-story-c-1') }],
+    } as unknown as ReadinessReport
+    const answer = (question: string) => ({ question, round: 'dream_team' }) as Practised
+    expect(['r-why', 'own-story-c-1', 'gone'].map((id) => askedWords(report, answer(id)))).toEqual([
+      'Why here?', 'Led a move', 'A question of the dream team round',
+    ])
   })
 })
 

@@ -1,6 +1,7 @@
 // What the readiness pages work out from what the server says. Pure.
 
-import type { Claim, ClaimView, Listed, Resume, ResumeView, Source, Span, TargetView } from './types.gen'
+import { readable } from './format'
+import type { Claim, ClaimView, Listed, Practised, ReadinessReport, Resume, ResumeView, Source, Span, TargetView } from './types.gen'
 
 /** A value on the page of what was read. `target` is "" for what can be seen and not corrected, such as contacts. */
 export interface Value {
@@ -170,6 +171,13 @@ export function indexClaims(claims: readonly ClaimView[]): ReadonlyMap<string, C
 /** Whether anything at all was found in a résumé that could carry a report. */
 export function isBare(resume: Resume): boolean {
   return resume.roles.length + resume.projects.length + resume.skills.length + resume.summary.length === 0
+}
+
+/** The question that a past answer was given to, in words: of the report, of a story, or the round where it was asked. */
+export function askedWords(report: ReadinessReport, answer: Practised): string {
+  const question = report.questions.find((item) => item.id === answer.question || item.link.question === answer.question)
+  const story = report.stories.find((item) => item.link.question === answer.question)
+  return question?.text ?? story?.title ?? `A question of the ${readable(answer.round)} round`
 }
 
 /** Parts of a script: its words, and the blanks (in ⟦double brackets⟧) that only the candidate can fill. */
