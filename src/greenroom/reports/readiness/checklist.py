@@ -22,7 +22,7 @@ from greenroom.reports.readiness.model import (
 from greenroom.reports.readiness.wording import fill
 
 APPLICATION = "application"
-_DESIGNS = frozenset({"designed", "migration"})
+_DESIGNS = frozenset({"designed", "migration"})  # facets of something that can be drawn
 
 
 @dataclass(frozen=True, slots=True)
