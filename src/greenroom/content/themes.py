@@ -26,6 +26,15 @@ class Told(StrEnum):
     ANY = "any"
 
 
+class Matter(StrEnum):
+    """What a value or principle is about, where the report looks for it by itself, whatever a company calls it."""
+
+    DECISION = "decision"  # deciding alone
+    PRODUCTION = "production"  # running what was built
+    CANDOUR = "candour"  # saying what is hard to say
+    OTHER = "other"
+
+
 class Theme(Content):
     """A kind of work that postings ask for. `asks` are phrasings of postings, `proven` and `weak` those of résumés, `skills` the
     vocabulary ids that show it when a claim has them."""
@@ -50,6 +59,7 @@ class Proof(Content):
     weak: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     voice: Told = Told.ANY
+    matter: Matter = Matter.OTHER
     counts: str
     not_enough: str
     to_do: str

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from readiness_people import BACKEND_JOB, PEOPLE, changer, inputs, person, posting, strong, vague
 
+from greenroom.bootstrap import load_pack
 from greenroom.profile.resume import Resume
 from greenroom.reports.readiness.basis import prepare
 from greenroom.reports.readiness.compose import compose
@@ -147,3 +150,18 @@ def test_internships_are_no_short_stays_and_studies_close_gaps() -> None:
         ],
     )
     assert "short_stays" not in found(resume)
+
+
+def test_another_company_has_its_own_principles_and_links_only_to_its_rounds() -> None:
+    other = load_pack("bigtech")
+    given = replace(inputs(vague(), posting(BACKEND_JOB)), pack=other)
+    report = compose(given)
+    assert len(report.risks) == 3
+    assert {line.id for line in report.principles} == {proof.id for proof in other.proofs}
+    basis = prepare(given)
+    case = Case(basis, match(basis), tuple(principle_lines(basis)), check_level(basis))
+    dangers = [danger for detect in DETECTORS if (danger := detect(case)) is not None]
+    assert {"no_decision", "no_production", "no_disagreement"} <= {danger.id for danger in dangers}
+    links = [step.link for danger in dangers for step in danger.plan if step.link is not None]
+    assert links
+    assert {link.round for link in links} <= set(other.rounds)

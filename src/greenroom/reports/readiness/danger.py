@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from greenroom.content.themes import Matter
 from greenroom.reports.readiness.basis import Basis
 from greenroom.reports.readiness.claims import Placed, quoted
 from greenroom.reports.readiness.matching import Matched
@@ -26,11 +27,15 @@ class Case:
 
     @property
     def fresh(self) -> tuple[Placed, ...]:
-        """Claims to pick an example from: those that no graver risk has quoted, or all when there are no others."""
-        return tuple(item for item in self.worked if item.claim.id not in self.used) or self.worked
+        """Claims to pick an example from: of the trade and not quoted by a graver risk, as far as there are such."""
+        trade = self.basis.of_trade or self.worked
+        unused = tuple(item for item in trade if item.claim.id not in self.used)
+        return unused or trade
 
-    def line(self, name: str) -> PrincipleLine | None:
-        return next((line for line in self.lines if line.id == name), None)
+    def on(self, matter: Matter) -> tuple[PrincipleLine, ...]:
+        """The company's values and principles that are about `matter`."""
+        ids = {proof.id for proof in self.basis.inputs.pack.proofs if proof.matter is matter}
+        return tuple(line for line in self.lines if line.id in ids)
 
     @property
     def now(self) -> float:

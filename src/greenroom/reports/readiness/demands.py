@@ -10,7 +10,7 @@ from greenroom.reports.readiness.danger import Case, Danger
 from greenroom.reports.readiness.level import CAVEAT
 from greenroom.reports.readiness.matching import Matched
 from greenroom.reports.readiness.model import State, Step
-from greenroom.reports.readiness.rehearsals import about, asking, step, whole
+from greenroom.reports.readiness.rehearsals import asking, step, whole
 
 STALE_FROM = 3.0  # years since a required skill was last shown
 QUERYING = frozenset({"sql", "html", "css", "bash", "graphql"})  # languages that stand in for no other
@@ -54,9 +54,7 @@ def missing_item(case: Case) -> Danger | None:
 def _close_gap(first: Matched, case: Case) -> tuple[Step, ...]:
     pack = case.basis.inputs.pack
     text = quoted(first.item.text, 60)
-    aloud = step(
-        "Say it aloud under questions.", 20, asking(pack, "r-background") or whole(pack, "recruiter")
-    )
+    aloud = step("Say it aloud under questions.", 20, asking(pack, "r-background"))
     if first.need.skills:
         return (
             step(
@@ -149,7 +147,7 @@ def years_short(case: Case) -> Danger | None:
             step(
                 "Rehearse the piece of work you know best.",
                 20,
-                asking(case.basis.inputs.pack, "m-past-work") or whole(case.basis.inputs.pack, "manager"),
+                asking(case.basis.inputs.pack, "m-past-work"),
             ),
         ),
         rests_on=tuple(worst.item.rests_on),
@@ -350,8 +348,7 @@ def leadership_unproven(case: Case) -> Danger | None:
             step(
                 "Rehearse changing a direction without authority.",
                 20,
-                asking(case.basis.inputs.pack, "m-influence")
-                or about(case.basis.inputs.pack, "context_not_control"),
+                asking(case.basis.inputs.pack, "m-influence"),
             ),
         ),
         rests_on=tuple(item.claim.id for item in near[:2]),

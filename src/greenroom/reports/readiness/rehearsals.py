@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from greenroom.content.pack import Pack
 from greenroom.content.talk import Question
+from greenroom.content.themes import Matter
 from greenroom.reports.readiness.model import Link, Step
 
+ROUND_OF = {"r": "recruiter", "m": "manager", "c": "culture"}  # by the first letter of a question's id
 STORIES = (
     "culture",
     "manager",
@@ -35,13 +37,19 @@ def about(pack: Pack, principle: str, label: str = "") -> Link | None:
     return _link(pack, kind, question, label)
 
 
-def asking(pack: Pack, question: str, label: str = "") -> Link | None:
-    """The rehearsal of the question with this id; None when the pack has none of that name."""
+def asking(pack: Pack, question: str, matter: Matter = Matter.OTHER) -> Link | None:
+    """The rehearsal of the question with this id; where the pack has none of that name, its question on `matter`, else the round that
+    questions of that kind are asked in. None when it has neither."""
     for kind, questions in sorted(pack.questions.items()):
         for each in questions:
             if each.id == question and kind in pack.rounds:
-                return _link(pack, kind, each, label)
-    return None
+                return _link(pack, kind, each, "")
+    on = [
+        about(pack, proof.id)
+        for proof in pack.proofs
+        if matter is not Matter.OTHER and proof.matter is matter
+    ]
+    return next((link for link in on if link), None) or whole(pack, ROUND_OF[question[0]])
 
 
 def whole(pack: Pack, kind: str, label: str = "") -> Link | None:

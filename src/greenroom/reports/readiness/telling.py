@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from greenroom.content.themes import Matter
 from greenroom.profile.resume import Voice
 from greenroom.reports.readiness.basis import is_hollow, is_measured
 from greenroom.reports.readiness.claims import Placed, quoted, quotes
 from greenroom.reports.readiness.danger import Case, Danger
-from greenroom.reports.readiness.model import State
+from greenroom.reports.readiness.model import PrincipleLine, State
 from greenroom.reports.readiness.phrases import find
-from greenroom.reports.readiness.rehearsals import about, asking, step
+from greenroom.reports.readiness.rehearsals import asking, step
 
 RUNNING = frozenset(
     {
@@ -103,8 +104,7 @@ def unclear_voice(case: Case) -> Danger | None:
             step(
                 "Tell three stories with the decision in the first person, and say who else did what.",
                 30,
-                asking(case.basis.inputs.pack, "c-decided-alone")
-                or about(case.basis.inputs.pack, "freedom_and_responsibility"),
+                asking(case.basis.inputs.pack, "c-decided-alone", Matter.DECISION),
             ),
         ),
         rests_on=(first.claim.id,),
@@ -113,8 +113,8 @@ def unclear_voice(case: Case) -> Danger | None:
 
 def no_decision(case: Case) -> Danger | None:
     """No bullet says that something was decided, and that it was oneself who did."""
-    line = case.line("freedom_and_responsibility")
-    if line is None or line.state is State.PROVEN or not case.worked:
+    line = _unshown(case, Matter.DECISION)
+    if line is None:
         return None
     near = _unused([item for item in case.worked if item.claim.id in line.rests_on], case)[:1]
     words = f" The nearest is {quotes(near, 1)}, which does not say what you decided." if near else ""
@@ -141,8 +141,7 @@ def no_decision(case: Case) -> Danger | None:
             step(
                 "Rehearse it under follow-ups.",
                 20,
-                asking(case.basis.inputs.pack, "c-decided-alone")
-                or about(case.basis.inputs.pack, "freedom_and_responsibility"),
+                asking(case.basis.inputs.pack, "c-decided-alone", Matter.DECISION),
             ),
         ),
         rests_on=tuple(item.claim.id for item in near) or (_weightiest(case.fresh).claim.id,),
@@ -164,13 +163,22 @@ def _said_of(case: Case, topic: str) -> str:
     return f" {said.says} ({titles.get(said.source, said.source)}, {said.date})" if said is not None else ""
 
 
+def _unshown(case: Case, matter: Matter) -> PrincipleLine | None:
+    """The first value or principle about `matter` when no bullet proves any of them; None otherwise, or when the pack has none."""
+    lines = case.on(matter)
+    if not lines or not case.worked or any(line.state is State.PROVEN for line in lines):
+        return None
+    return min(lines, key=lambda line: line.state is State.GAP)
+
+
 def no_production(case: Case) -> Danger | None:
     """No bullet tells of running what was built."""
-    line = case.line("ownership_through_production")
-    if line is None or line.state is State.PROVEN or not case.worked:
+    line = _unshown(case, Matter.PRODUCTION)
+    if line is None:
         return None
     near = _unused([item for item in case.worked if item.claim.id in line.rests_on], case)[:1]
-    asked = any(part.key in RUNNING for each in case.matched for part in each.parts)
+    wanted = RUNNING | {line.id for line in case.on(Matter.PRODUCTION)}
+    asked = any(part.key in wanted for each in case.matched for part in each.parts)
     built = near[0] if near else _built(case)
     measured = is_measured(built.claim)
     ends = "says what changed, and not who ran it" if measured else "stops where it was built"
@@ -191,8 +199,7 @@ def no_production(case: Case) -> Danger | None:
             step(
                 "Rehearse the worst incident on your watch.",
                 20,
-                asking(case.basis.inputs.pack, "m-incident")
-                or about(case.basis.inputs.pack, "ownership_through_production"),
+                asking(case.basis.inputs.pack, "m-incident", Matter.PRODUCTION),
             ),
         ),
         rests_on=(built.claim.id,),
@@ -229,7 +236,7 @@ def no_failure(case: Case) -> Danger | None:
             step(
                 "Rehearse the thing that broke because of you.",
                 20,
-                asking(case.basis.inputs.pack, "c-own-failure") or about(case.basis.inputs.pack, "candour"),
+                asking(case.basis.inputs.pack, "c-own-failure", Matter.CANDOUR),
             ),
         ),
         rests_on=(largest.claim.id,),
@@ -239,15 +246,9 @@ def no_failure(case: Case) -> Danger | None:
 
 def no_disagreement(case: Case) -> Danger | None:
     """No bullet shows speaking up."""
-    courage, candour = case.line("courage"), case.line("candour")
-    if (
-        courage is None
-        or candour is None
-        or State.PROVEN in (courage.state, candour.state)
-        or not case.worked
-    ):
+    if _unshown(case, Matter.CANDOUR) is None:
         return None
-    latest = _latest(case.worked) or case.worked[0]
+    latest = _weightiest(case.fresh)
     who = (
         f" at {latest.role.employer.text}"
         if latest.role is not None and latest.role.employer is not None
@@ -269,7 +270,7 @@ def no_disagreement(case: Case) -> Danger | None:
             step(
                 "Rehearse telling someone senior what they did not want to hear.",
                 20,
-                asking(case.basis.inputs.pack, "c-hard-message") or about(case.basis.inputs.pack, "candour"),
+                asking(case.basis.inputs.pack, "c-hard-message", Matter.CANDOUR),
             ),
         ),
         rests_on=(latest.claim.id,),
@@ -416,8 +417,7 @@ def deep_dive(case: Case) -> Danger | None:
             step(
                 "Defend it under questions.",
                 30,
-                asking(case.basis.inputs.pack, "m-architecture")
-                or asking(case.basis.inputs.pack, "m-past-work"),
+                asking(case.basis.inputs.pack, "m-architecture"),
             ),
         ),
         rests_on=(top.claim.id,),
