@@ -43,7 +43,7 @@ def test_every_installed_company_is_in_order() -> None:
 
 def test_shared_folders_are_those_of_the_other_pack() -> None:
     lender, borrower = installed()["netflix"], installed()["bigtech"]
-    for folder in set(SHAREABLE) - {"readiness"}:
+    for folder in set(SHAREABLE) - {"readiness", "candidates"}:
         assert getattr(borrower, folder) is getattr(lender, folder)
     assert borrower.hash != lender.hash
 
@@ -93,13 +93,32 @@ def test_what_is_lent_for_reports_is_cut_to_the_borrower() -> None:
     assert not [each.risk for each in pack.readiness.scripts if each.risk.startswith("principle:")]
 
 
+def test_lent_candidates_know_what_to_tell() -> None:
+    pack = installed()["bigtech"]
+    assert pack.company.shares is not None
+    taught = set(pack.company.shares.questions)
+    for candidate in pack.candidates.values():
+        told = {
+            name
+            for script in (candidate.talk.recruiter, candidate.talk.manager, candidate.talk.culture)
+            for name in (
+                *script.direct,
+                *(each for story in script.stories for each in story.answers_questions),
+            )
+        }
+        assert taught <= told
+
+
 def test_names_are_those_of_both_packs() -> None:
     page = yaml.safe_load(texts()["pack.yaml"])
     page["shares"]["names"] = {"nothing": "depth", "judgment": "nobody"}
+    page["shares"]["questions"] = {"b-late": "m-nothing", "b-nothing": "m-next"}
     _, problems = parse({**texts(), "pack.yaml": yaml.safe_dump(page, allow_unicode=True)})
     assert [item.says for item in problems] == [
         "shares.names: netflix has no value or principle 'nothing'",
         "shares.names: this pack has no value or principle 'nobody'",
+        "shares.questions: netflix has no question 'm-nothing'",
+        "shares.questions: this pack has no question 'b-nothing'",
     ]
 
 

@@ -46,12 +46,14 @@ class Shares(Content):
     """Whole folders that this pack takes from another one instead of having its own: tasks, scenarios, rubrics, candidates; and
     "probes", the wordings for any story (questions/probes.yaml), and "readiness", all of that folder but principles.yaml.
 
-    `names` says which of this pack's values and principles comes nearest to one of the other's, by id.
+    `names` says which of this pack's values and principles comes nearest to one of the other's, by id; `questions` which of the
+    other's questions comes nearest to one of this pack's, so that its simulated candidates know which story to tell.
     """
 
     pack: str
     folders: tuple[str, ...]
     names: Mapping[str, str] = {}
+    questions: Mapping[str, str] = {}
 
 
 class Company(Content):

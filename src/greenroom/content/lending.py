@@ -1,10 +1,11 @@
-"""What one pack lends to another for readiness reports, cut to the borrower's rounds, values and principles."""
+"""What one pack lends to another, cut to the borrower's rounds, values, principles and questions."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
 from typing import TypeVar
 
+from greenroom.content.candidate import Candidate, TalkRound
 from greenroom.content.readiness import Angles, Circumstance, Facet, Readiness
 
 ALWAYS = frozenset({"application"})  # stages that are no kind of round
@@ -49,6 +50,38 @@ def cut_to_fit(lent: Readiness, rounds: Set[str], names: Mapping[str, str]) -> R
             }
         ),
     )
+
+
+def taught(candidates: Mapping[str, Candidate], questions: Mapping[str, str]) -> dict[str, Candidate]:
+    """The lender's simulated candidates, who answer the borrower's questions like the nearest they know (`questions`: its -> theirs)."""
+
+    def taught_round(script: TalkRound) -> TalkRound:
+        stories = tuple(
+            story.model_copy(
+                update={
+                    "answers_questions": (
+                        *story.answers_questions,
+                        *(mine for mine, theirs in questions.items() if theirs in story.answers_questions),
+                    )
+                }
+            )
+            for story in script.stories
+        )
+        direct = {
+            mine: script.direct[theirs] for mine, theirs in questions.items() if theirs in script.direct
+        }
+        return script.model_copy(update={"stories": stories, "direct": {**script.direct, **direct}})
+
+    found: dict[str, Candidate] = {}
+    for name, candidate in candidates.items():
+        talk = candidate.talk
+        rounds = {
+            field: taught_round(value)
+            for field in type(talk).model_fields
+            if isinstance(value := getattr(talk, field), TalkRound)
+        }
+        found[name] = candidate.model_copy(update={"talk": talk.model_copy(update=rounds)})
+    return found
 
 
 def _renamed(ids: tuple[str, ...], names: Mapping[str, str]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from greenroom.content.company import Company, Shares
 from greenroom.content.design_talk import DesignTalk, parse_design_talk
 from greenroom.content.facts import Fact, parse_facts
 from greenroom.content.guide import Guide, parse_guide
-from greenroom.content.lending import cut_to_fit
+from greenroom.content.lending import cut_to_fit, taught
 from greenroom.content.levels import Ladder, parse_levels
 from greenroom.content.problem import Problem
 from greenroom.content.readiness import FOLDER, Readiness, parse_readiness
@@ -111,7 +111,7 @@ def parse_pack(
     rubrics = lender.rubrics if lender and "rubrics" in folders else _rubrics(reading)
     tasks = lender.tasks if lender and "tasks" in folders else _tasks(reading)
     scenarios = lender.scenarios if lender and "scenarios" in folders else _scenarios(reading)
-    candidates = lender.candidates if lender and "candidates" in folders else _candidates(reading)
+    candidates = _candidates(reading)
     if company is None or probes is None:
         return None, sorted(reading.problems, key=lambda item: (item.file, item.line, item.says))
     reading.note("", [*_check(company, rounds, questions), *repeated_wordings(questions)])
@@ -119,9 +119,12 @@ def parse_pack(
     proofs, problems = parse_proofs(files, named)
     reading.note("", problems)
     readiness = _readiness(reading)
-    if lender and company.shares and "readiness" in folders:
-        readiness = cut_to_fit(lender.readiness, rounds.keys(), company.shares.names)
-        reading.note("", _check_names(company.shares.names, lender.company, named))
+    if lender and company.shares:
+        if "readiness" in folders:
+            readiness = cut_to_fit(lender.readiness, rounds.keys(), company.shares.names)
+        if "candidates" in folders:
+            candidates = taught(lender.candidates, company.shares.questions)
+        reading.note("", _check_names(company.shares, lender, named, questions))
     sources = frozenset(item.id for item in company.sources)
     ladder, problems = parse_levels(files, frozenset(company.levels), sources)
     reading.note("", problems)
@@ -179,11 +182,23 @@ def _has_own(reading: _Reading, folder: str) -> bool:
     return bool(reading.folder(folder).keys() - ({"principles.yaml"} if folder == FOLDER else set()))
 
 
-def _check_names(names: Mapping[str, str], lender: Company, named: Set[str]) -> list[Problem]:
-    theirs = {item.id for item in (*lender.values, *lender.principles)}
-    says = [f"{lender.id} has no value or principle {name!r}" for name in names if name not in theirs]
-    says += [f"this pack has no value or principle {name!r}" for name in names.values() if name not in named]
-    return [Problem("pack.yaml", 0, f"shares.names: {each}") for each in says]
+def _check_names(
+    shares: Shares, lender: Pack, named: Set[str], questions: Mapping[str, tuple[Question, ...]]
+) -> list[Problem]:
+    theirs = {item.id for item in (*lender.company.values, *lender.company.principles)}
+    says = [
+        f"names: {shares.pack} has no value or principle {name!r}" for name in shares.names.keys() - theirs
+    ]
+    says += [
+        f"names: this pack has no value or principle {name!r}" for name in {*shares.names.values()} - named
+    ]
+    mine = {item.id for items in questions.values() for item in items}
+    asked = {item.id for items in lender.questions.values() for item in items}
+    says += [f"questions: this pack has no question {name!r}" for name in shares.questions.keys() - mine]
+    says += [
+        f"questions: {shares.pack} has no question {name!r}" for name in {*shares.questions.values()} - asked
+    ]
+    return [Problem("pack.yaml", 0, f"shares.{each}") for each in sorted(says)]
 
 
 def _readiness(reading: _Reading) -> Readiness:
