@@ -21,7 +21,10 @@ WIDER = 2.2  # times as wide as the row's usual gap; without enough gaps to tell
 TAB_ALONE = 0.95  # font sizes
 TAB_SIZES = 0.4  # the same between texts of different size
 APART = 1.4  # font sizes between texts that begin anew, so that a list mark may stand between
+LEVEL = 0.3  # font sizes between the baselines of texts that stand side by side
 SAME_ROW = 1.0  # baselines this near are one row
+LETTERHEAD = 7  # so few rows beside the name at the top of a page end where the first heading stands
+FLUSH = 3.0  # texts that end this near to the right edge are set against it
 _DEEPEST = 6
 _LEADER = re.compile(r"^[.·․…_]{4,}$")
 _MARK = re.compile(r"^(?:[•●◦○▪▫■□‣⁃∙·➢➤►▸▹▶❖✓✔✦✧♦◆◇→⇒»§*]|[-–—−])$")
@@ -189,17 +192,44 @@ def _runs(rows: Sequence[Row], x: float) -> list[tuple[int, int]]:
 
 
 def _trim(rows: Sequence[Row], x: float, first: int, last: int) -> tuple[int, int]:
-    """The run without rows at its ends that the right column has no part in: what stands there is not set at its edge."""
+    """The run without rows at its ends that are none of its columns': what is set against the right edge of the page, a heading
+    with nothing beneath it in the left one, and what follows beneath a letterhead."""
+    edge = max((row[-1].x1 for row in rows[first:last]), default=0.0)
 
     def outside(row: Row) -> bool:
         right = next((word for word in row if word.x0 >= x - 1), None)
-        return right is None or (row[0].x0 < x - 1 and abs(right.x0 - x) > 2)
+        flush = row[0].x0 < x - 1 and abs(row[-1].x1 - edge) <= FLUSH
+        return right is None or (flush and abs(right.x0 - x) > 2)
 
     while first < last and outside(rows[first]):
         first += 1
     while first < last and outside(rows[last - 1]) and any(word.x0 >= x - 1 for word in rows[last - 1]):
         last -= 1
+    usual = median(word.size for row in rows[first:last] for word in row) if first < last else 0.0
+    while first < last and all(word.x0 < x - 1 and _heads(word, usual) for word in rows[last - 1]):
+        last -= 1
+    held = [place for place in range(first, last) if any(word.x0 >= x - 1 for word in rows[place])]
+    if first <= 2 and len(held) <= LETTERHEAD:
+        beneath = range(held[-1] + 1, last)
+        last = next((place for place in beneath if all(_heads(word, usual) for word in rows[place])), last)
     return first, last
+
+
+def _heads(word: Word, usual: float) -> bool:
+    return word.bold or word.size > 1.1 * usual or (len(word.text) > 3 and word.text.isupper())
+
+
+def _aligned(left: Sequence[Sequence[Word]], right: Sequence[Sequence[Word]], x: float) -> bool:
+    """Whether enough rows begin at the column's edge, are centred on one line, or end on one line with nothing beside them."""
+    begin = sum(1 for row in right if row and abs(row[0].x0 - x) <= 2)
+    middles = sorted((row[0].x0 + row[-1].x1) / 2 for row in right if row)
+    ends = sorted(row[-1].x1 for other, row in zip(left, right, strict=True) if row and not other)
+    return begin >= FEWEST or _meet(middles) or _meet(ends)
+
+
+def _meet(places: Sequence[float]) -> bool:
+    """Whether `FEWEST` of the sorted places lie within two points."""
+    return any(b - a <= 2 for a, b in zip(places, places[FEWEST - 1 :], strict=False))
 
 
 def _columns(region: Sequence[Row], x: float) -> float:
@@ -207,24 +237,40 @@ def _columns(region: Sequence[Row], x: float) -> float:
     left = [[word for word in row if word.x0 < x - 1] for row in region]
     right = [[word for word in row if word.x0 >= x - 1] for row in region]
     sides = [[row for row in side if row] for side in (left, right)]
-    if min(len(side) for side in sides) < FEWEST:
+    if min(len(side) for side in sides) < FEWEST or not _aligned(left, right, x):
         return 0.0
     minor, major = (right, left) if _letters(sides[0]) >= _letters(sides[1]) else (left, right)
     texts = [" ".join(word.text for word in row) for row in minor if row]
     held = [place for place, row in enumerate(minor) if row]
-    paired = sum(1 for place in held if major[place]) / len(held)
-    dated = [place for place, text in zip(held, texts, strict=True) if _DATE.match(text)]
-    beside = [place for place in dated if major[place]]
+    bases = [row[0].base for row in major if row]
+    beside = {place: _level_with(row[0], bases) for place, row in enumerate(minor) if row}
+    paired = sum(beside.values()) / len(held)
     within = [row for row in major[held[0] : held[-1] + 1] if row]
     density = len(held) / max(1, held[-1] + 1 - held[0])
     short = sum(len(text) for text in texts) / len(texts) <= 30
-    if len(beside) >= 2 and len(dated) >= 0.4 * len(held) and len(beside) >= 0.8 * len(dated):
-        return 0.0  # dates, each on the row of what they date
+    if _dating(dict(zip(held, texts, strict=True)), beside):
+        return 0.0
     if paired >= 0.9 and short and (density < 0.6 or minor is left):
         return 0.0
-    if len(within) < FEWEST or _height(sides[0]) < 30 or _height(sides[1]) < 30:
+    if len(within) < FEWEST - (paired < 0.5) or _height(sides[0]) < 30 or _height(sides[1]) < 30:
         return 0.0
     return float(min(len(side) for side in sides) * 4 + len(region))
+
+
+def _level_with(word: Word, bases: Iterable[float]) -> bool:
+    """Whether text on the other side stands on the same line, give or take what another font size makes."""
+    return any(abs(base - word.base) <= LEVEL * word.size for base in bases)
+
+
+def _dating(texts: dict[int, str], beside: dict[int, bool]) -> bool:
+    """Whether the narrow side is made of dates, each on the row of what it dates, with at most a place beneath. `texts` are its rows
+    by number, `beside` says which rows have text on the other side as well."""
+    dates = {place for place, text in texts.items() if _DATE.match(text)}
+    paired = {place for place in texts if beside[place]}
+    below = {place for place in paired - dates if any(place - back in dates for back in (1, 2))}
+    held = dates & paired
+    most = len(held) >= 0.4 * len(texts) or len(held) + len(below) >= 0.6 * len(paired)
+    return len(held) >= max(2, 0.8 * len(dates)) and most
 
 
 def _letters(side: Iterable[Iterable[Word]]) -> int:

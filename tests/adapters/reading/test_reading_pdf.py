@@ -62,6 +62,57 @@ def test_dates_in_a_column_of_their_own_stay_with_what_they_date() -> None:
     ]
 
 
+def test_dates_with_places_beneath_and_a_letterhead_of_two_columns() -> None:
+    markup = """
+#set page(margin: 18mm)
+#set text(size: 10pt)
+#grid(columns: (1fr, auto), [#text(20pt)[Jane Doe] \\ Senior Engineer \\ Payments and ledgers],
+  align(right)[jane\\@example.org \\ +49 555 0100 \\ Berlin, Germany \\ github.com/janedoe])
+== Experience
+#grid(columns: (32mm, 1fr), column-gutter: 6mm, row-gutter: 8pt,
+  [Mar 2019 -- Present \\ Berlin], [*Senior Engineer* \\ _Acme Corp_
+  - #lorem(14)
+  - #lorem(20)], [Jan 2015 -- Feb 2019 \\ Hamburg], [*Engineer* \\ _Foo Ltd_
+  - #lorem(14)], [2012 -- 2014 \\ Bonn], [*Trainee* \\ _Bar KG_
+  - #lorem(9)])
+== Skills
+#grid(columns: (1fr, 1fr, 1fr), row-gutter: 6pt, [Python], [Go], [Rust], [Docker], [Kubernetes], [Terraform], [SQL], [Kafka], [Redis])
+"""
+    read = joints(read_document("cv.pdf", typeset(markup)))
+    assert [row[0] for row in read[:8]] == [
+        "Jane Doe", "Senior Engineer", "Payments and ledgers", "jane@example.org", "+49 555 0100", "Berlin, Germany",
+        "github.com/janedoe", "Experience",
+    ]  # fmt: skip
+    for pair in (
+        ["Mar 2019 – Present", "Senior Engineer"],
+        ["Berlin", "Acme Corp"],
+        ["2012 – 2014", "Trainee"],
+        ["Bonn", "Bar KG"],
+    ):
+        assert pair in read
+
+
+def test_centred_headings_over_narrow_columns_stay_with_their_column() -> None:
+    markup = """
+#set page(margin: 14mm)
+#set text(size: 9pt)
+#set par(justify: true)
+#columns(2, gutter: 10pt)[
+#align(center)[*Experience*]
+*Acme Corp* #h(1fr) 2019 -- 2021 \\
+#lorem(90)
+#colbreak()
+#align(center)[*Education*]
+*University* #h(1fr) 2010 -- 2014 \\
+#lorem(60)
+]"""
+    read = joints(read_document("cv.pdf", typeset(markup)))
+    at = read.index(["Education"])
+    assert read[:2] == [["Experience"], ["Acme Corp", "2019 – 2021"]]
+    assert read[at + 1] == ["University", "2010 – 2014"]
+    assert at > 8
+
+
 def test_letterspaced_headings_are_words() -> None:
     read = texts(
         read_document("cv.pdf", typeset("#text(tracking: 4pt)[WORK EXPERIENCE]\n\nE X P E R I E N C E"))
