@@ -37,7 +37,7 @@ describe('what was read', () => {
   it('shows a retracted claim and an added one under their role', () => {
     const work = outline(resume()).find((section) => section.title === 'Work')
     expect(work?.groups[0]?.values.map((value) => [value.target, value.state])).toEqual([
-      ['r-1.employer', 'read'], ['c-1', 'retracted'], ['c-9', 'added'],
+      ['r-1.title', 'missing'], ['r-1.employer', 'read'], ['r-1.span', 'missing'], ['c-1', 'retracted'], ['c-9', 'added'],
     ])
     expect([work?.groups[0]?.addTo, work?.groups[0]?.whole]).toEqual(['r-1', 'stands'])
   })
@@ -45,7 +45,8 @@ describe('what was read', () => {
   it('shows every target once, also one whose place is not known', () => {
     const view = resume()
     view.targets.push({ target: 'c-lost', state: 'added', original: '', text: 'Lost', source: null })
-    const shown = outline(view).flatMap((section) => section.groups.flatMap((group) => group.values.map((value) => value.target)))
+    const values = outline(view).flatMap((section) => section.groups.flatMap((group) => group.values))
+    const shown = values.filter((value) => value.state !== 'missing').map((value) => value.target)
     expect([...shown].sort()).toEqual(view.targets.map((target) => target.target).sort())
   })
 

@@ -9,7 +9,7 @@ export interface Value {
   target: string
   text: string
   original: string
-  state: TargetView['state']
+  state: TargetView['state'] | 'missing' // missing: it can stand here, and nothing was read
   source: Source | null
 }
 
@@ -53,6 +53,12 @@ export function outline(resume: ResumeView): Section[] {
     return [{ label, target, text, original, state, source }]
   }
 
+  /** A value that belongs here: where it was not read, it can be filled in. */
+  function place(label: string, target: string): Value[] {
+    const found = value(label, target)
+    return found.length > 0 ? found : [{ label, target, text: '', original: '', state: 'missing', source: null }]
+  }
+
   /** A role, study or project that is out of use as a whole has a target of its own. */
   function whole(id: string): 'stands' | 'gone' {
     shown.add(id)
@@ -64,7 +70,7 @@ export function outline(resume: ResumeView): Section[] {
   const { read, stands } = resume
   const listed = (item: Listed) => value(item.group, `skill:${item.text}`)
   const contacts = read.contacts.map((item) => plain('Contact', item.text, item.source))
-  const top = [...value('Name', 'name'), ...value('Headline', 'headline')]
+  const top = [...place('Name', 'name'), ...value('Headline', 'headline')]
   const sections: Section[] = [
     { title: 'You', groups: [{ id: 'you', title: '', values: [...top, ...contacts], addTo: null, whole: '' }] },
     {
@@ -77,10 +83,10 @@ export function outline(resume: ResumeView): Section[] {
         id: role.id,
         title: [role.title?.text, role.employer?.text].filter(Boolean).join(', ') || 'A role without a name',
         values: [
-          ...value('Title', `${role.id}.title`),
-          ...value('Employer', `${role.id}.employer`),
+          ...place('Title', `${role.id}.title`),
+          ...place('Employer', `${role.id}.employer`),
           ...value('Place', `${role.id}.place`),
-          ...value('Dates', `${role.id}.span`),
+          ...place('Dates', `${role.id}.span`),
           ...claimsOf(stands.roles.find((kept) => kept.id === role.id)?.claims ?? [], role.claims),
         ],
         addTo: role.id,
@@ -93,7 +99,7 @@ export function outline(resume: ResumeView): Section[] {
         id: project.id,
         title: project.name?.text ?? 'A project without a name',
         values: [
-          ...value('Name', `${project.id}.name`),
+          ...place('Name', `${project.id}.name`),
           ...value('Dates', `${project.id}.span`),
           ...claimsOf(stands.projects.find((kept) => kept.id === project.id)?.claims ?? [], project.claims),
         ],
@@ -107,7 +113,7 @@ export function outline(resume: ResumeView): Section[] {
         id: study.id,
         title: study.school?.text ?? study.degree?.text ?? 'A study without a name',
         values: [
-          ...value('School', `${study.id}.school`),
+          ...place('School', `${study.id}.school`),
           ...value('Degree', `${study.id}.degree`),
           ...value('Dates', `${study.id}.span`),
           ...study.notes.map((note) => plain('Note', note.text, note.source)),
