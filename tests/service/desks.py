@@ -5,6 +5,7 @@ The people and companies here are invented.
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -77,13 +78,17 @@ What you'll do
 
 
 class InProcess:
-    """A reader without a process of its own. `read_names` are the files it was asked for."""
+    """A reader without a process of its own. `read_names` are the files it was asked for; it waits while `gate` is closed."""
 
     def __init__(self) -> None:
         self.read_names: list[str] = []
+        self.gate, self.reached = asyncio.Event(), asyncio.Event()
+        self.gate.set()
 
     async def read(self, name: str, data: bytes) -> Document:
         self.read_names.append(name)
+        self.reached.set()
+        await self.gate.wait()
         return read_document(name, data)
 
     async def page_image(self, name: str, data: bytes, page: int, width: int) -> bytes:

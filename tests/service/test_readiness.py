@@ -321,6 +321,17 @@ async def test_a_report_that_was_being_made_writes_nothing_after_the_deletion(de
         await desk.readiness.report()
 
 
+async def test_a_file_that_was_being_read_is_not_kept_after_the_deletion(desk: Desk) -> None:
+    desk.reader.gate.clear()
+    giving = asyncio.create_task(desk.readiness.give_resume("zebulon.txt", RESUME.encode()))
+    await asyncio.wait_for(desk.reader.reached.wait(), 10)
+    await desk.readiness.erase()
+    desk.reader.gate.set()
+    with pytest.raises(OutOfTurn):
+        await giving
+    assert b"Larkspur" not in desk.bytes_on_disk()
+
+
 async def test_deleting_everything_takes_sessions_and_own_entries_too(desk: Desk) -> None:
     await desk.give()
     session = await desk.house.sit("culture")

@@ -132,8 +132,12 @@ class Readiness:
         return await self._give("job_given", name, data)
 
     async def _give(self, kind: str, name: str, data: bytes) -> ReadinessHome:
-        named = _file_name(name)
+        named, begun = _file_name(name), self._erased
         document = await self._reader.read(named, data)
+        if self._erased != begun:
+            raise OutOfTurn(
+                "Everything was deleted while this file was read. Give it again if you want it here."
+            )
         entry = await self._append(kind, {"name": named}, data)
         _remember(self._documents, Given(named, entry.file or ""), document)
         return await self.home()
