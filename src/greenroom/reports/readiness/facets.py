@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from greenroom.content.readiness import Facet, Trait
 from greenroom.profile.resume import Claim, Voice
-from greenroom.reports.readiness.basis import is_hollow, is_list
+from greenroom.reports.readiness.basis import is_hollow, is_list, is_measured
 from greenroom.reports.readiness.claims import Placed, place, quoted
 from greenroom.reports.readiness.inputs import Inputs
 from greenroom.reports.readiness.phrases import find
@@ -63,11 +63,13 @@ def traits_of(claim: Claim) -> frozenset[Trait]:
     found = {Trait(claim.voice.value)}
     if change_of(claim) is not None:
         found |= {Trait.BEFORE_AFTER, Trait.RESULT}
-    if has_result(claim):
+    number = telling_figure(claim)
+    marked = any(figure.result for figure in claim.figures)
+    if number and (has_result(claim) or (is_measured(claim) and not marked)):
         found.add(Trait.RESULT)
-    if claim.figures and Trait.RESULT not in found:
+    if number and Trait.RESULT not in found:
         found.add(Trait.SIZE)
-    if not claim.figures:
+    if not number:
         found.add(Trait.BARE)
     if claim.team_size is not None:
         found.add(Trait.TEAM)

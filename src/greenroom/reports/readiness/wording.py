@@ -16,15 +16,15 @@ _VERB = re.compile(
     r"^(?:(?:I|We|also|single-handedly|successfully|personally|currently)\s+)*"
     r"(?:designed|architected|built|created|developed|implemented|wrote|rewrote|led|lead|own|owns|owned|maintained|ported|migrated|replaced|"
     r"introduced|launched|shipped|released|delivered|set up|set-up|automated|rebuilt|run|ran|managed|modelled|modeled|trained|brought|defined|"
-    r"develop|design|build|maintain|cut|reduced|reduce|lowered|decreased|increased|improved|raised|halved|doubled|planned|fixed|found|added|shortened|re-engineered|extended|started|commanded|delivered|negotiated)\s+(?:(?:and|or)\s+\w+(?:ed|d out|t)\s+(?:out\s+)?)?",
+    r"develop|design|build|maintain|cut|reduced|reduce|lowered|decreased|increased|improved|raised|halved|doubled|planned|fixed|found|added|shortened|re-engineered|extended|started|commanded|delivered|negotiated)\s+(?!that\b)(?:(?:and|or)\s+\w+(?:ed|d out|t)\s+(?:out\s+)?)?",
     re.IGNORECASE,
 )
 _OBJECT_ENDS = re.compile(
-    r"\s*(?:,(?!\d)|[;:(]|\.(?:\s|$)|\s[–—-]\s|\sand\s+\w+ed\s|\s(?:that|which|who|for|used|using|with|by|from|to|on|in|at|across|over|between|because|after|when|so|serving|"
+    r"\s*(?:,(?!\d|\s+(?:[\w-]+\s+){1,2}and\s|\s+[\w-]+,\s)|[;:(]|\.(?:\s|$)|\s[–—-]\s|\sand\s+\w+ed\s|\s(?:that|which|who|for|used|using|with|by|from|to|on|in|at|across|over|between|because|after|when|so|serving|"
     r"handling|processing|into|where|and now|while|without|until)\s)"
 )
 _NARROW_ENDS = re.compile(
-    r"\s*(?:,(?!\d)|[;:(]|\.(?:\s|$)|\s[–—-]\s|\s(?:that|which|because|after|when|so|while|without|until)\s)"
+    r"\s*(?:,(?!\d|\s+(?:[\w-]+\s+){1,2}and\s|\s+[\w-]+,\s)|[;:(]|\.(?:\s|$)|\s[–—-]\s|\s(?:that|which|because|after|when|so|while|without|until)\s)"
 )
 _BECAME = re.compile(r"^[^.;]{0,24}?(?:\bto\b|\binto\b|→|->|\bdown\b)[^.;]{0,14}$")
 _CHANGED = re.compile(
@@ -38,7 +38,7 @@ _DANGLING = re.compile(
 )
 _COUNTED = re.compile(
     r"(?: of \d[\d,.]*)?(?: (?:a|per) [a-z]+| (?!(?:and|or|in|on|with|for|to|by|from|of|at|the|that|which|as|than|over|across|within|after|before|so|but|since|until|during|"
-    r"when|while|into|is|are|was|were)\b)[a-z][a-z-]+){0,2}"
+    r"when|while|into|is|are|was|were)\b)[^\W\d_][\w-]*){0,2}"
 )
 _BARE_NUMBER = re.compile(r"^[\d.,]+[+kKMB]?$")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
@@ -109,33 +109,37 @@ def change_of(claim: Claim) -> Change | None:
         if _YEAR.match(before.text) and _YEAR.match(after.text):
             continue
         start = lead.start() if lead else before.start
-        return Change(before, after, start, after.end)
+        unit = _counted(claim.text[after.end :]) if _BARE_NUMBER.match(after.text) else ""
+        return Change(before, after, start, after.end + len(unit))
     return None
 
 
 def telling_figure(claim: Claim) -> str:
-    """The number an interviewer would stop at: a change with both ends, else a result, else the first; "" without one."""
+    """The number an interviewer would stop at: a change with both ends, else a result, else the first that counts something; "" without."""
     change = change_of(claim)
     if change is not None:
         return claim.text[change.start : change.end]
-    if not claim.figures:
+    telling = [figure for figure in claim.figures if _counts(claim, figure)]
+    figure = next((each for each in telling if each.result), next(iter(telling), None))
+    if figure is None:
         return ""
-    figure = next((each for each in claim.figures if each.result), claim.figures[0])
     return figure.text + (_counted(claim.text[figure.end :]) if _BARE_NUMBER.match(figure.text) else "")
+
+
+def has_result(claim: Claim) -> bool:
+    """Whether a figure says what was changed or reached."""
+    return change_of(claim) is not None or any(each.result and _counts(claim, each) for each in claim.figures)
+
+
+def _counts(claim: Claim, figure: Figure) -> bool:
+    """Whether a number counts something. A bare one without a word behind it ("C++17", "grades 7 to 13", "8-bit") does not."""
+    return not _BARE_NUMBER.match(figure.text) or bool(_counted(claim.text[figure.end :]))
 
 
 def _counted(rest: str) -> str:
     """The words after a bare number that say what was counted: " of 41 user journeys", " a day"."""
     found = _COUNTED.match(rest)
     return found.group() if found else ""
-
-
-def has_result(claim: Claim) -> bool:
-    """Whether a figure says what was changed or reached. A bare number that nothing is counted by ("grades 7") is none."""
-    if change_of(claim) is not None:
-        return True
-    results = [figure for figure in claim.figures if figure.result]
-    return any(not _BARE_NUMBER.match(each.text) or _counted(claim.text[each.end :]) for each in results)
 
 
 def object_of(text: str) -> str:
