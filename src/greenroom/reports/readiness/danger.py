@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from greenroom.content.themes import Matter
+from greenroom.profile.job import Weight
 from greenroom.reports.readiness.basis import Basis
 from greenroom.reports.readiness.claims import Placed, quoted
 from greenroom.reports.readiness.matching import Matched
 from greenroom.reports.readiness.model import LevelCheck, PrincipleLine, Step
+
+FIRM = {Weight.REQUIRED: 1.0, Weight.CORE: 0.8, Weight.PREFERRED: 0.55}
+"""How grave it is to lack an item, by how firmly it is asked for."""
 
 
 @dataclass(frozen=True, slots=True)

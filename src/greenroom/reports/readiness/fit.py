@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from greenroom.profile.job import Asks, Weight
-from greenroom.reports.readiness.matching import KIN_SHARE, LISTED_SHARE, Matched, Part
+from greenroom.reports.readiness.matching import Matched
 from greenroom.reports.readiness.model import Fit, PrincipleLine, Range, State
+from greenroom.reports.readiness.parts import KIN_SHARE, LISTED_SHARE, Part
 
 WEIGHTS = {Weight.REQUIRED: 1.35, Weight.CORE: 1.0, Weight.PREFERRED: 0.65}
 GROUPS = {

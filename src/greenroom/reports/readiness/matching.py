@@ -12,16 +12,15 @@ from dataclasses import dataclass
 
 from greenroom.content.themes import Theme
 from greenroom.profile.job import Asks, Requirement
-from greenroom.profile.resume import Study
 from greenroom.profile.terms import find_terms
 from greenroom.reports.readiness.basis import TECHNICAL, Basis, Shown, compared
 from greenroom.reports.readiness.claims import LONGEST_QUOTE, Placed, quoted, quotes, where
 from greenroom.reports.readiness.closeness import telling
+from greenroom.reports.readiness.education import match_degree
 from greenroom.reports.readiness.model import Item, State
+from greenroom.reports.readiness.parts import KIN_SHARE, LISTED_SHARE, Part
 from greenroom.reports.readiness.phrases import find
 
-LISTED_SHARE = 0.5  # only listed, or said in words that may mean it
-KIN_SHARE = 0.25  # learned quickly from something that is shown
 ENOUGH = 0.25  # years by which a span may fall short: months are often left out of résumés
 MOST_RESTS = 6  # claims an item names
 _TRADE = (
@@ -36,61 +35,6 @@ _TRADE = (
     "years of engineering experience",
     "experience as engineer/developer",
 )
-_DEGREES = (
-    ("phd", 3),
-    ("ph", 3),
-    ("doctorate", 3),
-    ("doctor", 3),
-    ("master", 2),
-    ("masters", 2),
-    ("msc", 2),
-    ("ms", 2),
-    ("meng", 2),
-    ("m.sc", 2),
-    ("mba", 2),
-    ("diplom", 2),
-    ("dipl", 2),
-    ("mag", 2),
-    ("bachelor", 1),
-    ("bachelors", 1),
-    ("bsc", 1),
-    ("bs", 1),
-    ("ba", 1),
-    ("beng", 1),
-    ("btech", 1),
-    ("degree", 1),
-    ("licence", 1),
-    ("licenciatura", 1),
-)
-_FIELDS = (
-    "computer",
-    "computing",
-    "software",
-    "informatics",
-    "informatik",
-    "informatique",
-    "engineering",
-    "mathematics",
-    "physics",
-    "statistics",
-    "electrical",
-    "data",
-)
-_EQUIVALENT = ("equivalent", "or comparable experience", "relevant experience", "or practical experience")
-_WORDS = re.compile(r"[a-z.]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One thing an item asks for. `key` tells equal parts of different items; `rests_on` are ids of the report's claims."""
-
-    key: str
-    state: State
-    share: float
-    why: str
-    rests_on: tuple[str, ...] = ()
-    named: str = ""  # what is missing or only listed, for one sentence about several of the kind
-    years: float | None = None  # of the roles that show it, where years are asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +108,7 @@ def joined(names: Sequence[str], word: str) -> str:
 
 def _parts(need: Requirement, basis: Basis) -> tuple[Part, ...]:
     if need.asks is Asks.EDUCATION:
-        return (_education(need, basis),)
+        return (match_degree(need, basis),)
     parts = [_skill(skill, need.years, basis) for skill in need.skills]
     spoken = [] if need.skills else _culture(need, basis)
     if spoken and need.asks is Asks.CULTURE:
@@ -327,46 +271,6 @@ def _looked_for(need: Requirement) -> str:
     if not said or not compared(need):
         return "No bullet says this or anything close to it."
     return f"No bullet says this or anything close to it (looked for {', '.join(dict.fromkeys(said[:5]))} and what means the same)."
-
-
-def _education(need: Requirement, basis: Basis) -> Part:
-    asked = _rank(need.text)
-    fields = _fields(need.text)
-    best: tuple[float, Study] | None = None
-    for study in basis.inputs.resume.studies:
-        if study.degree is None or not (rank := _rank(study.degree.text)):
-            continue
-        fits = bool(_fields(study.degree.text)) or not fields
-        share = 1.0 if rank >= asked and fits else LISTED_SHARE
-        if best is None or share > best[0]:
-            best = (share, study)
-    if best is not None and best[1].degree is not None:
-        said = f"Your studies say {quoted(best[1].degree.text)}"
-        if best[0] == 1.0:
-            return Part("degree", State.PROVEN, 1.0, f"{said}.", (f"{best[1].id}.degree",))
-        says = f"{said}, which is not quite what is asked for."
-        return Part("degree", State.WEAK, best[0], says, (f"{best[1].id}.degree",))
-    years = basis.trade_years
-    if find(need.text, _EQUIVALENT) and years is not None and years >= 4:
-        rests = tuple(f"{role.id}.span" for role in basis.trade if role.span is not None)
-        says = f"No such degree was read; {years:.1f} years in software may count as the equivalent that the line allows."
-        return Part("degree", State.WEAK, LISTED_SHARE, says, rests)
-    return Part("degree", State.GAP, 0.0, "No degree that answers this was read.")
-
-
-def _rank(text: str) -> int:
-    """The lowest degree that `text` names, 0 for none."""
-    words = set(_WORDS.findall(text.lower().replace("’", "'").replace("'s", "")))
-    plain = (
-        words
-        | {word.replace(".", "") for word in words}
-        | {part for word in words for part in word.split(".")}
-    )
-    return min((rank for name, rank in _DEGREES if name in plain), default=0)
-
-
-def _fields(text: str) -> tuple[str, ...]:
-    return tuple(field for field in _FIELDS if field in text.lower())
 
 
 def _names(text: str, name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from greenroom.reports.readiness import demands, history, telling
+from greenroom.reports.readiness import conduct, demands, depth, history, telling
 from greenroom.reports.readiness.basis import Basis
 from greenroom.reports.readiness.danger import Case, Danger
 from greenroom.reports.readiness.level import steps_below
@@ -24,18 +24,18 @@ def _level_above(case: Case) -> Danger | None:
 DETECTORS: tuple[Callable[[Case], Danger | None], ...] = (
     demands.missing_item,
     demands.years_short,
-    demands.stale_skill,
-    demands.only_listed,
-    demands.one_stack,
-    demands.far_domain,
+    depth.stale_skill,
+    depth.only_listed,
+    depth.one_stack,
+    depth.far_domain,
     demands.leadership_unproven,
     _level_above,
     telling.no_results,
     telling.unclear_voice,
-    telling.no_decision,
-    telling.no_production,
-    telling.no_failure,
-    telling.no_disagreement,
+    conduct.no_decision,
+    conduct.no_production,
+    conduct.no_failure,
+    conduct.no_disagreement,
     telling.no_scale,
     telling.grand_words,
     telling.hollow_bullets,
