@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -53,7 +54,7 @@ def split(lines: Sequence[Line], print_: Typography, terse: bool = False) -> lis
     """Entries in order; every line is in exactly one of their headers, bodies or labels. `terse`: bodies are rare, as in education."""
     lines = _unmark_entries(lines)
     habits = _habits(lines, print_, terse)
-    kinds = _classify(lines, print_, habits)
+    kinds = _even_out(lines, _classify(lines, print_, habits))
     entries: list[Entry] = []
     previous = "body"
     for index, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
@@ -174,7 +175,7 @@ def _classify(lines: Sequence[Line], print_: Typography, habits: Habits) -> list
         inside = bool(kinds) and kinds[-1] in ("body", "wrapped") and before is not None and first is not None
         joined = print_.continues(line, before, first) if inside and before and first else -9.0
         head = _score(line, before if kinds and kinds[-1] == "header" else None, after, print_, habits)
-        head += 1.3 * _leads(lines, index)
+        head += 1.7 * _leads(lines, index)
         if habits.bullets and inside and joined <= 0:
             head += 0.8
         if inside and joined > 0 and joined > head - 1.0:
@@ -189,6 +190,50 @@ def _classify(lines: Sequence[Line], print_: Typography, habits: Habits) -> list
             kinds.append("body")
             first = line
     return kinds
+
+
+def _even_out(lines: Sequence[Line], kinds: list[str]) -> list[str]:
+    """Headers of one section have as many lines before and after their dated line. Where one has fewer than most and the next line
+    could be header, it is; where one has more and the last reads like work done, it is body."""
+    blocks = _blocks(lines, kinds)
+    shapes = Counter((anchor - start, end - anchor - 1) for start, anchor, end in blocks)
+    if not shapes:
+        return kinds
+    (usual_before, usual_after), count = shapes.most_common(1)[0]
+    if count < 2 or 2 * count < len(blocks):
+        return kinds
+    evened = list(kinds)
+    for start, anchor, end in blocks:
+        for index in range(end, min(anchor + 1 + usual_after, len(lines))):
+            if not _may_head(lines[index], kinds[index]):
+                break
+            evened[index] = "header"
+        for index in range(anchor + 1 + usual_after, end):
+            if _VERB.match(lines[index].text) or lines[index].text.endswith((".", ";")):
+                evened[index] = "body"
+        for index in range(start - 1, max(-1, anchor - usual_before - 1), -1):
+            if not _may_head(lines[index], kinds[index]) or (index and kinds[index] == "wrapped"):
+                break
+            evened[index] = "header"
+    return evened
+
+
+def _blocks(lines: Sequence[Line], kinds: Sequence[str]) -> list[tuple[int, int, int]]:
+    """Runs of header lines with one dated line: start, that line, one past the end."""
+    blocks = []
+    for kind, run in itertools.groupby(range(len(lines)), key=lambda index: kinds[index]):
+        held = list(run)
+        anchors = [index for index in held if any(one.ranged for one in edge_dates(lines[index]))]
+        if kind == "header" and len(anchors) == 1:
+            blocks.append((held[0], anchors[0], held[-1] + 1))
+    return blocks
+
+
+def _may_head(line: Line, kind: str) -> bool:
+    text = line.text
+    if kind == "header" or line.bullet or is_sentence(text) or len(text) > 70 or _VERB.match(text):
+        return False
+    return not text.endswith((".", ";", ":")) and not text.split(" ", 1)[0].islower()
 
 
 def _leads(lines: Sequence[Line], index: int) -> bool:

@@ -391,7 +391,7 @@ _CITIES = (
     "|Almaty|Tashkent|Bucaramanga|Fort \\w+|Camp \\w+"
 )
 PLACE_CUES = re.compile(
-    rf"^(?:(?:{_CITIES})|(?:{_COUNTRIES})|(?:{_STATES})|(?:(?:fully |100% )?remote(?:ly)?|hybrid|on-?site|home office|distributed)\b[\w ,()/-]{{0,24}}"
+    rf"^(?:(?:{_CITIES})|(?:{_COUNTRIES})|(?-i:{_STATES})|(?:(?:fully |100% )?remote(?:ly)?|hybrid|on-?site|home office|distributed)\b[\w ,()/-]{{0,24}}"
     rf"|(?:Greater )?[\w .'’-]{{2,24}} (?:Area|Metropolitan Area|Region)|[A-Z]{{2}} \d{{5}}|\d{{5}})$",
     re.I,
 )
@@ -471,7 +471,7 @@ def placeness(text: str) -> float:
         return -1.0
     if PLACE_CUES.match(text) or _PLACE_PAIR.match(text):
         return 3.0
-    parts = [part.strip() for part in re.split(r"[,/·|(–-]| or | and ", text) if part.strip(" )")]
+    parts = [part.strip() for part in re.split(r"[,/·|(–]|\s-\s| or | and ", text) if part.strip(" )")]
     known = sum(bool(PLACE_CUES.match(part.strip(" )"))) for part in parts)
     if len(parts) > 1 and known == len(parts):
         return 3.0 + 0.3 * (len(parts) - 2)

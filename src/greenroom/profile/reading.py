@@ -115,13 +115,15 @@ def _read_top(
 ) -> Read | None:
     """What stands before the first heading: the headline, given back, contacts, and sentences, which are a summary without a
     heading."""
-    headline = _beside_name(name, sheet, reading)
+    headline = _beside_name(name, lines, taken, sheet, reading)
     prose: list[Line] = []
     for line in lines:
         if id(line) in taken:
             continue
         contact = is_contact(line.text) and not (is_sentence(line.text) and len(line.text) > 100)
-        if contact or placeness(line.text) > 1:
+        if prose and not contact and reading.print_.continues(line, prose[-1], prose[-1]) > 0:
+            prose.append(line)
+        elif contact or placeness(line.text) > 1:
             sheet.contacts += leftovers([line], reading.file)
         elif headline is None and is_headline(line) and not prose:
             headline = Passage((line,)).read(reading.file)
@@ -135,14 +137,26 @@ def _read_top(
     return headline
 
 
-def _beside_name(name: tuple[Line, int, int] | None, sheet: _Sheet, reading: Reading) -> Read | None:
-    """What stands after the name on its line: a headline, or how to reach them."""
+def _beside_name(
+    name: tuple[Line, int, int] | None,
+    lines: Sequence[Line],
+    taken: set[int],
+    sheet: _Sheet,
+    reading: Reading,
+) -> Read | None:
+    """What stands after the name on its line: a headline, which may go on in the next line of that size, or how to reach them."""
     if name is None or len(name[0].text) - name[2] <= 4:
         return None
     line, _, end = name
     rest = line.text[end:].strip(" –—-|·•,")
     start = line.text.index(rest, end)
     beside = reading.cut((line, start, start + len(rest)))
+    after = next(
+        (other for other in lines if other.number == line.number + 1 and other.page == line.page), None
+    )
+    if after is not None and line.size and abs(after.size - line.size) < 0.3 and not is_contact(after.text):
+        taken.add(id(after))
+        return Passage((line.model_copy(update={"text": line.text[start:]}), after)).read(reading.file)
     if beside is None or titleness(rest) > 1.2:
         return beside
     sheet.contacts.append(beside)
