@@ -39,8 +39,8 @@ class Facet(Content):
     """One way in which a bullet invites a question.
 
     A claim has it when its text says one of `when` (all claims when empty) and none of `unless`, and it has one of `traits` (when
-    there are any). `weight` 0 to 1: how surely an interviewer stops there; `tags` are subjects, to find the bank's questions on the same. `asks` are the question and
-    another wording of it, for when the first is not understood. `blanks` overrides what to ask for a missing part of the story.
+    there are any). `weight` 0 to 1: how surely an interviewer stops there; `tags` are subjects, to find the bank's questions on the same. `asks` are wordings of
+    the question, of which a report uses one, so that not all begin alike. `blanks` overrides what to ask for a missing part of the story.
     """
 
     id: str
