@@ -14,10 +14,10 @@ from desks import Desk
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from greenroom.adapters.packs import load_vocabulary
 from greenroom.base.errors import BadInput, NotFound
 from greenroom.content.bank import Outcome
 from greenroom.content.pack import Pack
+from greenroom.content.vocabulary import Vocabulary
 from greenroom.evidence.encoder import Encoder
 from greenroom.service.banks.exchange import from_csv, from_json, to_csv, to_json
 from greenroom.service.banks.forms import OwnAccount, OwnQuestion
@@ -30,7 +30,7 @@ NONE: dict[str, list[str]] = {}
 
 @pytest.fixture
 async def desk(tmp_path: Path, pack: Pack, encoder: Encoder) -> AsyncIterator[Desk]:
-    made = Desk(tmp_path, pack, encoder, load_vocabulary())
+    made = Desk(tmp_path, pack, encoder, Vocabulary(skills=()))  # no bank asks it anything
     yield made
     await made.close()
 

@@ -20,7 +20,6 @@ from greenroom.content.talk import Question
 from greenroom.content.vocabulary import Vocabulary
 from greenroom.evidence.encoder import Encoder
 from greenroom.profile.corrections import Correction
-from greenroom.profile.page import Document
 from greenroom.reports.readiness.changes import summarise
 from greenroom.reports.readiness.compose import compose
 from greenroom.reports.readiness.inputs import Inputs
@@ -30,18 +29,17 @@ from greenroom.service.ports import Clock, Documents, Entry, ProfileStore, Reade
 from greenroom.service.readiness import kept as keeping
 from greenroom.service.readiness.forms import Target
 from greenroom.service.readiness.kept import STREAM, Given, Kept
-from greenroom.service.readiness.making import Aim, Own, Wanted, aim, name_inputs, read_own, read_wanted, told
+from greenroom.service.readiness.making import Aim, aim, name_inputs, told
 from greenroom.service.readiness.outgoing import NO_MODEL, show_outgoing
 from greenroom.service.readiness.practice import Practice
 from greenroom.service.readiness.present import company_lines, job_view, resume_view
+from greenroom.service.readiness.readings import Readings
 from greenroom.service.readiness.targets import check
 from greenroom.service.readiness.views import Outgoing, ReadinessHome
 from greenroom.service.views import ReadinessLine
 
 PARTS = ("situation", "task", "action", "result", "measure", "alternatives", "learning")
 MISSING = "Give your résumé and the job description first; the report is made from both."
-WIDTHS = range(100, 2001)  # pixels of a page's image
-REMEMBERED = 6  # documents and page images that are kept in memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +64,10 @@ class Readiness:
         practice: Practice,
         data: str,
     ) -> None:
-        self._store, self._reader, self._typesetter = store, reader, documents
+        self._store, self._typesetter = store, documents
         self.packs, self._vocabulary, self._encoder = packs, vocabulary, encoder
         self._clock, self._practice, self._data = clock, practice, data
-        self._documents: dict[Given, Document] = {}
-        self._owns: dict[tuple[Given | None, tuple[Correction, ...]], Own] = {}
-        self._wanteds: dict[Given | None, Wanted] = {}
-        self._images: dict[tuple[str, int, int], bytes] = {}
+        self._readings = Readings(store, reader, vocabulary)
         self._composed: Composed | None = None
         self._composing = asyncio.Lock()
         self._erased = 0  # how often everything was erased: what was begun before writes nothing after
@@ -90,7 +85,7 @@ class Readiness:
 
     async def home(self) -> ReadinessHome:
         kept = await self.kept()
-        own, wanted = await self._own(kept), await self._wanted(kept)
+        own, wanted = await self._readings.own(kept), await self._readings.wanted(kept)
         target = aim(self.packs, kept.target, wanted)
         return ReadinessHome(
             resume=resume_view(own, kept.corrections) if own is not None else None,
@@ -107,20 +102,11 @@ class Readiness:
 
     async def page(self, number: int, width: int) -> bytes:
         """The image of a page of the résumé, as PNG. NotFound where there is none."""
-        given = (await self.kept()).resume
-        if given is None:
-            raise NotFound("there is no résumé yet")
-        width = min(max(width, WIDTHS.start), WIDTHS.stop - 1)
-        place = (given.digest, number, width)
-        if place not in self._images:
-            data = await self._store.file(given.digest)
-            image = await self._reader.page_image(given.name, data, number, width)
-            _remember(self._images, place, image)
-        return self._images[place]
+        return await self._readings.page(await self.kept(), number, width)
 
     async def outgoing(self) -> Outgoing:
         kept = await self.kept()
-        return show_outgoing(await self._own(kept), await self._wanted(kept))
+        return show_outgoing(await self._readings.own(kept), await self._readings.wanted(kept))
 
     # --- what the candidate does --------------------------------------------------------------------------------------
 
@@ -133,13 +119,13 @@ class Readiness:
 
     async def _give(self, kind: str, name: str, data: bytes) -> ReadinessHome:
         named, begun = _file_name(name), self._erased
-        document = await self._reader.read(named, data)
+        document = await self._readings.read(named, data)
         if self._erased != begun:
             raise OutOfTurn(
                 "Everything was deleted while this file was read. Give it again if you want it here."
             )
         entry = await self._append(kind, {"name": named}, data)
-        _remember(self._documents, Given(named, entry.file or ""), document)
+        self._readings.remember(Given(named, entry.file or ""), document)
         return await self.home()
 
     async def choose(self, target: Target) -> ReadinessHome:
@@ -152,7 +138,7 @@ class Readiness:
         return await self.home()
 
     async def correct(self, correction: Correction) -> ReadinessHome:
-        own = await self._given(await self.kept())
+        own = await self._readings.given(await self.kept())
         check(correction, own.read, own.stands)
         await self._append("corrected", correction.model_dump())
         return await self.home()
@@ -180,8 +166,7 @@ class Readiness:
     def forget(self) -> None:
         """Empties the caches; what is being composed is not kept any more."""
         self._erased += 1
-        for cache in (self._documents, self._owns, self._wanteds, self._images):
-            cache.clear()
+        self._readings.forget()
         self._composed = None
         self._practice.forget()
 
@@ -197,7 +182,7 @@ class Readiness:
 
     async def _compose(self) -> Composed:
         kept, begun = await self.kept(), self._erased
-        own, wanted = await self._own(kept), await self._wanted(kept)
+        own, wanted = await self._readings.own(kept), await self._readings.wanted(kept)
         if own is None or wanted is None or kept.resume is None or kept.job is None:
             raise OutOfTurn(MISSING)
         rows = await self._practice.finished()
@@ -244,7 +229,7 @@ class Readiness:
     async def aim(self) -> Aim:
         """The company and level that are prepared for."""
         kept = await self.kept()
-        return aim(self.packs, kept.target, await self._wanted(kept))
+        return aim(self.packs, kept.target, await self._readings.wanted(kept))
 
     # --- below --------------------------------------------------------------------------------------------------------
 
@@ -255,52 +240,12 @@ class Readiness:
             raise BadInput("the text holds a character that cannot be written down") from error
         return made[0]
 
-    async def _document(self, given: Given | None) -> Document | None:
-        if given is None:
-            return None
-        if given not in self._documents:
-            data = await self._store.file(given.digest)
-            _remember(self._documents, given, await self._reader.read(given.name, data))
-        return self._documents[given]
-
-    async def _own(self, kept: Kept) -> Own | None:
-        document = await self._document(kept.resume)
-        if document is None:
-            return None
-        key = (kept.resume, kept.corrections)
-        if key not in self._owns:
-            own = await asyncio.to_thread(read_own, document, kept.corrections, self._vocabulary)
-            _remember(self._owns, key, own)
-        return self._owns[key]
-
-    async def _wanted(self, kept: Kept) -> Wanted | None:
-        document = await self._document(kept.job)
-        if document is None:
-            return None
-        if kept.job not in self._wanteds:
-            wanted = await asyncio.to_thread(read_wanted, document, self._vocabulary)
-            _remember(self._wanteds, kept.job, wanted)
-        return self._wanteds[kept.job]
-
-    async def _given(self, kept: Kept) -> Own:
-        own = await self._own(kept)
-        if own is None:
-            raise OutOfTurn("There is no résumé to correct yet.")
-        return own
-
     async def _check_part(self, claim: str, part: str) -> None:
         if part not in PARTS:
             raise NotFound(f"a story has no part {part!r}; it has {', '.join(PARTS)}")
-        own = await self._given(await self.kept())
+        own = await self._readings.given(await self.kept())
         if claim not in {each.id for each in own.stands.claims}:
             raise NotFound(f"nothing on the résumé is called {claim!r}")
-
-
-def _remember(kept: dict[Any, Any], key: Any, value: Any) -> None:
-    """Keeps the newest few."""
-    kept[key] = value
-    while len(kept) > REMEMBERED:
-        del kept[next(iter(kept))]
 
 
 def _file_name(name: str) -> str:
