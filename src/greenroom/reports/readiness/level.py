@@ -176,10 +176,19 @@ def _fact(claim: CompanyClaim, pack: Pack) -> Fact:
 
 
 def offer_facts(pack: Pack) -> list[Fact]:
-    """What sources say that matters when an offer comes: pay, equity, how long it takes, applying again."""
+    """What sources say that matters when an offer comes: pay, equity, how long it takes, applying again; then the guide's chapter on
+    offers, most of it this project's own advice, and said to be so."""
     topics = [step.pay_topic for step in pack.ladder.steps] if pack.ladder is not None else []
     wanted = {*topics, "equity", "duration", "reapply", "levels"} - {""}
-    return [_fact(claim, pack) for claim in pack.company.claims if claim.topic in wanted]
+    titles = {source.id: source.title for source in pack.company.sources} | {OURS: "our own advice"}
+    advised = [
+        Fact(says=each.says, source=titles.get(each.source, each.source), date=each.date)
+        for chapter in pack.guide.chapters
+        if chapter.id == "offer"
+        for entry in chapter.entries
+        for each in entry.statements
+    ]
+    return [*(_fact(claim, pack) for claim in pack.company.claims if claim.topic in wanted), *advised]
 
 
 def _round(years: float | None) -> float | None:
