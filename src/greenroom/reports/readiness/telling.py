@@ -88,7 +88,7 @@ def unclear_voice(case: Case) -> Danger | None:
 def no_scale(case: Case) -> Danger | None:
     """No number says how large anything was."""
     told = case.worked
-    if not told or "scale" not in case.basis.tells or case.basis.tells["scale"]:
+    if not told or "scale" not in case.basis.tells or case.basis.saying(("scale", "reach")):
         return None
     built = latest([item for item in case.fresh if item.claim.skills]) or case.fresh[0]
     asked = [each for each in case.matched if any(part.key == "scale" for part in each.parts)]
