@@ -98,7 +98,7 @@ def test_a_confined_process_can_neither_open_nor_connect() -> None:
     program = """
 import json, socket
 from greenroom.adapters.reading import inside
-inside.load()
+inside.load(inside.Need.ALL)
 fenced, could = inside.fence(), []
 for name, act in (("open", lambda: open("/etc/passwd")), ("socket", socket.socket), ("fork", inside.os.fork)):
     try:

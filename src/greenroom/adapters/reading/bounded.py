@@ -17,6 +17,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from greenroom.adapters.reading import limits
+from greenroom.adapters.reading.formats import Need, need_of
 from greenroom.base.errors import BadInput, NotFound, WorldError
 from greenroom.profile.page import Document
 
@@ -90,7 +91,8 @@ class BoundedReader:
     def _perform(
         self, request: dict[str, Any], data: bytes, again: bool = False
     ) -> tuple[dict[str, Any], bytes]:
-        process, fresh = (_start(), True) if again else self._take()
+        need = Need.PICTURE if request["do"] == "image" else need_of(data)
+        process, fresh = (_start(need), True) if again else self._take(need)
         message = json.dumps({**request, "size": len(data)}).encode() + b"\n" + data
         try:
             return _converse(process, message)
@@ -103,22 +105,22 @@ class BoundedReader:
         finally:
             _end(process)
 
-    def _take(self) -> tuple[subprocess.Popen[bytes], bool]:
+    def _take(self, need: Need) -> tuple[subprocess.Popen[bytes], bool]:
         """A process that has seen nothing yet, and whether it was started just now."""
         with self._lock:
             spare, self._spare = self._spare, None
-            process = spare if spare is not None and spare.poll() is None else _start()
+            process = spare if spare is not None and spare.poll() is None else _start(need)
             if self._warm:
-                self._spare = _start()
+                self._spare = _start(Need.ALL)
         if spare is not None and spare is not process:
             _end(spare)
         return process, process is not spare
 
 
-def _start() -> subprocess.Popen[bytes]:
+def _start(need: Need) -> subprocess.Popen[bytes]:
     try:
         return subprocess.Popen(
-            [sys.executable, *_ARGUMENTS],
+            [sys.executable, *_ARGUMENTS, need],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

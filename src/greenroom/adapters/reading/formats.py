@@ -12,6 +12,7 @@ from greenroom.adapters.reading import limits
 from greenroom.base.errors import BadInput
 from greenroom.profile.page import Media
 
+_ZIP = b"PK\x03\x04"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"RIFF")
 _PROGRAMS = (b"\x7fELF", b"MZ", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"#!")
 _ARCHIVES = (b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")
@@ -24,12 +25,24 @@ _MARKDOWN = re.compile(
 )
 
 
-class Nature(StrEnum):
-    """What the bytes are before they are opened."""
+class Need(StrEnum):
+    """What a process must have loaded for a document; told by its first bytes, before anything is opened."""
 
-    ZIP = "zip"
     PDF = "pdf"
-    TEXT = "text"
+    DOCX = "docx"
+    PLAIN = "plain"
+    PICTURE = "picture"  # a page of a PDF, drawn
+    ALL = "all"
+
+
+def need_of(data: bytes) -> Need:
+    if _is_pdf(data):
+        return Need.PDF
+    return Need.DOCX if data.startswith(_ZIP) else Need.PLAIN
+
+
+def _is_pdf(data: bytes) -> bool:
+    return b"%PDF-" in data[:1024]
 
 
 def media_of(name: str, data: bytes) -> Media:
@@ -38,9 +51,9 @@ def media_of(name: str, data: bytes) -> Media:
         raise BadInput(limits.EMPTY)
     if len(data) > limits.BYTES:
         raise BadInput(limits.TOO_LARGE.format(megabytes=round(len(data) / 2**20)))
-    if b"%PDF-" in data[:1024]:
+    if _is_pdf(data):
         return Media.PDF
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith(_ZIP):
         return _zipped(data)
     _refuse_known(data)
     if _HTML.match(data[:4096].lstrip(b"\xef\xbb\xbf")) or data[:400].lower().startswith(

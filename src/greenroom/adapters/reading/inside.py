@@ -2,35 +2,28 @@
 
 Request on standard input: a line of JSON `{"do": "read" | "image" | "probe", "name", "size", "page", "width"}`, then `size` bytes.
 Reply on standard output: a line of JSON `{"outcome": "done" | "refused" | "not_found" | "broken", "says", "fence", "size"}`, then
-`size` bytes: the document as JSON or the picture as PNG. One process, one document.
+`size` bytes: the document as JSON or the picture as PNG. One process, one document. Its argument says which kind of document (`Need`),
+so that a process for a text does not load what PDFs need.
 """
 
 from __future__ import annotations
 
 import codecs
-import gzip
-import io
 import json
 import os
 import sys
 from contextlib import suppress
-from pathlib import Path
 from typing import Any, BinaryIO
-
-import pdfminer.cmapdb
-import pypdfium2
-from PIL import Image, PngImagePlugin
 
 from greenroom.adapters.reading import limits
 from greenroom.adapters.reading.document import read_document, reader_of
-from greenroom.adapters.reading.formats import media_of
+from greenroom.adapters.reading.formats import Need, media_of
 from greenroom.adapters.sandbox.inside import confine, seccomp
 from greenroom.base.errors import BadInput, NotFound
 from greenroom.profile.page import Media
 
 CPU_S = 20.0
 MEMORY = 768 << 20
-_TALLEST = 4  # times the width of a picture
 _NAMED = (
     "ascii", "cp1252", "cp437", "latin-1", "mac-roman", "utf-16", "utf-16-be", "utf-16-le", "utf-32-be", "utf-8-sig", "unicode-escape",
 )  # fmt: skip
@@ -59,40 +52,29 @@ startxref
 """  # the smallest page with text, to warm the libraries up with
 
 
-def load() -> None:
-    """Everything that a reader would open a file for later, now: codecs, character maps, the libraries' own late imports."""
+def load(need: Need) -> None:
+    """Everything that reading so would open a file for later, now: codecs, character maps, the libraries' own late imports."""
     for name in _NAMED:
         codecs.lookup(name)
-    for media in Media:
-        reader_of(media)
-    maps = {
-        path.name.removesuffix(".json.gz"): path.read_bytes()
-        for path in (Path(pdfminer.cmapdb.__file__).parent / "cmap").glob("*.json.gz")
-    }
+    if need in (Need.PDF, Need.ALL):
+        from greenroom.adapters.reading import character_maps
 
-    def from_memory(name: str) -> type[Any]:
-        if name not in maps:
-            raise pdfminer.cmapdb.CMapDB.CMapNotFound(name)
-        return type(name, (), _keyed(json.loads(gzip.decompress(maps[name]))))
-
-    setattr(pdfminer.cmapdb.CMapDB, "_load_data", from_memory)  # noqa: B010 - pdfminer has no other door
-    for name, sample in (("a.pdf", _SAMPLE), ("a.html", b"<html><p>ready <b>now</b></p></html>")):
-        read_document(name, sample)
-    image(_SAMPLE, 1, 16)
+        character_maps.hold()
+        read_document("a.pdf", _SAMPLE)
+    if need in (Need.DOCX, Need.ALL):
+        reader_of(Media.DOCX)
+    if need in (Need.PLAIN, Need.ALL):
+        for media in (Media.TEXT, Media.JSON_RESUME):
+            reader_of(media)
+        read_document("a.html", b"<html><p>ready <b>now</b></p></html>")
+    if need in (Need.PICTURE, Need.ALL):
+        draw(_SAMPLE, 1, 16)
 
 
-def _keyed(data: dict[str, Any]) -> dict[str, Any]:
-    """JSON's keys are strings where the tables have numbers."""
-    for table in ("CID2UNICHR_H", "CID2UNICHR_V"):
-        if table in data:
-            data[table] = {int(key): value for key, value in data[table].items()}
-    if data.get("CODE2CID"):
-        data["CODE2CID"] = _numbered(data["CODE2CID"])
-    return data
+def draw(data: bytes, page: int, width: int) -> bytes:
+    from greenroom.adapters.reading import drawing
 
-
-def _numbered(value: Any) -> Any:
-    return {int(key): _numbered(inner) for key, inner in value.items()} if isinstance(value, dict) else value
+    return drawing.draw(data, page, width)
 
 
 def fence() -> str:
@@ -107,21 +89,6 @@ def fence() -> str:
     return "limits"
 
 
-def image(data: bytes, page: int, width: int) -> bytes:
-    """The page, from 1, as PNG `width` pixels wide. NotFound where there is none."""
-    pdf = pypdfium2.PdfDocument(data)
-    if not 1 <= page <= len(pdf):
-        raise NotFound(f"this document has no page {page}")
-    sheet = pdf[page - 1]
-    across, down = sheet.get_size()
-    if across <= 0 or down / across > _TALLEST:
-        raise NotFound("this page has no usable size")
-    picture: Image.Image = sheet.render(scale=width / across).to_pil().convert("RGB")
-    made = io.BytesIO()
-    picture.save(made, PngImagePlugin.PngImageFile.format or "PNG", compress_level=3)
-    return made.getvalue()
-
-
 def answer(request: dict[str, Any], data: bytes) -> bytes:
     """The document as JSON, or the page as PNG. BadInput, NotFound."""
     if request["do"] == "probe":
@@ -130,14 +97,11 @@ def answer(request: dict[str, Any], data: bytes) -> bytes:
         return read_document(request["name"], data).model_dump_json().encode()
     if media_of(request["name"], data) is not Media.PDF:
         raise NotFound("only PDF files have pages to show")
-    try:
-        return image(data, request["page"], request["width"])
-    except pypdfium2.PdfiumError as error:
-        raise BadInput(limits.CORRUPT.format(what="PDF")) from error
+    return draw(data, request["page"], request["width"])
 
 
-def serve(commands: BinaryIO, replies: BinaryIO) -> None:
-    load()
+def serve(need: Need, commands: BinaryIO, replies: BinaryIO) -> None:
+    load(need)
     fenced = fence()
     request = json.loads(commands.readline())
     data = commands.read(request["size"])
@@ -159,5 +123,5 @@ def serve(commands: BinaryIO, replies: BinaryIO) -> None:
 
 
 if __name__ == "__main__":
-    serve(sys.stdin.buffer, sys.stdout.buffer)
+    serve(Need(sys.argv[1]), sys.stdin.buffer, sys.stdout.buffer)
     os._exit(0)  # nothing to tidy up, and no library's exit hooks to wait for
