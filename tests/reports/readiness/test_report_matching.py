@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 import yaml
 from readiness_people import BACKEND_JOB, changer, encoder, inputs, person, posting, strong, vague, vocabulary
 
-from greenroom.profile.job import Job
-from greenroom.profile.resume import Resume
+from greenroom.profile.job import Asks, Job, Requirement, Weight
+from greenroom.profile.resume import Resume, Source
 from greenroom.reports.readiness.basis import is_hollow, is_list, prepare
 from greenroom.reports.readiness.closeness import Closeness
 from greenroom.reports.readiness.fit import weigh
@@ -155,3 +156,28 @@ def test_the_bands_of_closeness_are_precise_on_labelled_pairs() -> None:
     asked = sum(len(need["proven"]) for need in needs)
     assert found / asked >= 0.9, f"{found} of {asked}"
     assert len(wrong) / len(shown) <= 0.2, wrong
+
+
+@pytest.mark.parametrize(
+    ("degree", "line", "state"),
+    [
+        ("M.Tech., Computer Science", "Master's degree in computer science", State.PROVEN),
+        ("B.E., Electronics", "Bachelor's degree in engineering", State.PROVEN),
+        ("BSc Computer Science", "Master's degree in computer science", State.WEAK),
+        ("Bachelor of Nursing", "Bachelor's degree in computer science", State.WEAK),
+        ("Ph.D. Physics", "Master's or PhD in a quantitative field", State.PROVEN),
+        ("Diplôme d'ingénieur en informatique", "Master's degree in computer science", State.PROVEN),
+        ("Bootcamp", "Bachelor's degree in computer science", State.GAP),
+    ],
+)
+def test_degrees_by_their_usual_names(degree: str, line: str, state: State) -> None:
+    resume = person("Nils Aberg", [], degree=degree)
+    need = Requirement(
+        id="q-1",
+        text=line,
+        source=Source(file="job.txt", page=1, line=1, quote=line),
+        weight=Weight.REQUIRED,
+        asks=Asks.EDUCATION,
+    )
+    found = match(prepare(inputs(resume, Job(file="job.txt", requirements=(need,)))))
+    assert found[0].item.state is state

@@ -12,31 +12,20 @@ from greenroom.reports.readiness.model import State
 from greenroom.reports.readiness.parts import LISTED_SHARE, Part
 from greenroom.reports.readiness.phrases import find
 
-_DEGREES = (
-    ("phd", 3),
-    ("ph", 3),
-    ("doctorate", 3),
-    ("doctor", 3),
-    ("master", 2),
-    ("masters", 2),
-    ("msc", 2),
-    ("ms", 2),
-    ("meng", 2),
-    ("m.sc", 2),
-    ("mba", 2),
-    ("diplom", 2),
-    ("dipl", 2),
-    ("mag", 2),
-    ("bachelor", 1),
-    ("bachelors", 1),
-    ("bsc", 1),
-    ("bs", 1),
-    ("ba", 1),
-    ("beng", 1),
-    ("btech", 1),
-    ("degree", 1),
-    ("licence", 1),
-    ("licenciatura", 1),
+_RANKS = (
+    (3, re.compile(r"ph|phd|dphil|doctor(?:ate|al)?|drrernat|dring")),
+    (
+        2,
+        re.compile(
+            r"masters?|m(?:sc|s|a|eng|tech|comp|phil|math|phys|res|ed|ba|cs|it)|diplom|diplôme|dipl|maestría|magister|laurea"
+        ),
+    ),
+    (
+        1,
+        re.compile(
+            r"bachelors?|b(?:sc|s|a|e|eng|tech|comp|ed|math|it|cs)|diploma|licen[cs]e|licenciatura|licenciado|undergraduate"
+        ),
+    ),
 )
 _FIELDS = (
     "computer",
@@ -51,9 +40,17 @@ _FIELDS = (
     "statistics",
     "electrical",
     "data",
+    "information",
+    "network",
+    "telemat",
+    "electronic",
+    "technology",
+    "engenharia",
+    "ingenier",
+    "ingénieur",
 )
 _EQUIVALENT = ("equivalent", "or comparable experience", "relevant experience", "or practical experience")
-_WORDS = re.compile(r"[a-z.]+")
+_WORDS = re.compile(r"[^\W\d_.]+(?:\.[^\W\d_.]+)*")
 
 
 def match_degree(need: Requirement, basis: Basis) -> Part:
@@ -82,14 +79,13 @@ def match_degree(need: Requirement, basis: Basis) -> Part:
 
 
 def _rank(text: str) -> int:
-    """The lowest degree that `text` names, 0 for none."""
-    words = set(_WORDS.findall(text.lower().replace("’", "'").replace("'s", "")))
-    plain = (
-        words
-        | {word.replace(".", "") for word in words}
-        | {part for word in words for part in word.split(".")}
-    )
-    return min((rank for name, rank in _DEGREES if name in plain), default=0)
+    """The lowest degree that `text` names, 0 for none: 1 a bachelor's, 2 a master's, 3 a doctorate."""
+    words = {
+        word.replace(".", "") for word in _WORDS.findall(text.lower().replace("’", "'").replace("'s", ""))
+    }
+    words |= {part for word in _WORDS.findall(text.lower()) for part in word.split(".")}
+    found = [rank for rank, pattern in _RANKS if any(pattern.fullmatch(word) for word in words)]
+    return min(found, default=1 if "degree" in words else 0)
 
 
 def _fields(text: str) -> tuple[str, ...]:
