@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from greenroom.profile.contacts import is_contact
 from greenroom.profile.dates import find_dates
-from greenroom.profile.lexicon import Section, name_section
+from greenroom.profile.forms import is_label
+from greenroom.profile.lexicon import Section, name_section, placeness
 from greenroom.profile.page import Document, Line
 
 _FOOT = re.compile(
@@ -32,6 +33,8 @@ def arrange(document: Document) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     lines = _mark_letters(lines)
     lines = _part_hanging(lines)
     lines = _weave_headings(lines)
+    lines = _weave_labels(lines)
+    lines = _attach_dates(lines)
     return tuple(_join_dates(lines)), tuple(aside)
 
 
@@ -96,11 +99,12 @@ def _part_hanging(lines: Sequence[Line]) -> list[Line]:
         if (
             rest is not None
             and after is not None
-            and below
             and len(both) < 40
             and _sure(both)
             and not _sure(first)
-            and (more is not None or len(below) < 20)
+            and first.isupper() == below.isupper()
+            and not re.search(r"\d", both)
+            and (more is not None or not _sure(below))
         ):
             parted += [_heading(line, both), rest, *([more] if more is not None else [])]
             index += 2
@@ -193,6 +197,103 @@ def _margin(column: Sequence[Line]) -> list[Line]:
     )
 
 
+def _beside(page: Sequence[Line], apart: Sequence[Line], within: float) -> dict[int, Line]:
+    """For each line set apart, by its place in `apart`, the other line of the page that stands at its height."""
+    found: dict[int, Line] = {}
+    others = [line for line in page if not any(line is each for each in apart)]
+    for index, line in enumerate(apart):
+        near = min(others, key=lambda other: abs(other.top - line.top), default=None)
+        if near is not None and abs(near.top - line.top) <= within:
+            found[index] = near
+    return found
+
+
+def _by_page(lines: Sequence[Line]) -> list[list[Line]]:
+    return [list(held) for _, held in itertools.groupby(lines, key=lambda line: line.page)]
+
+
+def _weave_labels(lines: Sequence[Line]) -> list[Line]:
+    """A column of a form's labels beside a column of their values: each label joins the value at its height, as in a table."""
+    woven: list[Line] = []
+    for page in _by_page(lines):
+        column = [line for line in page if line.column == 0 and line.x1 > line.x0]
+        named = sum(is_label(line.text) for line in column)
+        if named < 4 or len(column) == len(page) or 3 * named < len(column):
+            woven += page
+            continue
+        values = [line for line in page if line.column != 0]
+        pairs = {id(value): column[index] for index, value in _beside(page, column, 5.0).items()}
+        paired = {id(label) for label in pairs.values()}
+        single = [line for line in column if id(line) not in paired]
+        for line in sorted([*single, *values], key=lambda line: line.top):
+            label = pairs.get(id(line))
+            if label is None or not (is_label(label.text) or _begins_label(label, column)):
+                woven.append(line)
+                continue
+            text = _whole_label(label, column)
+            shift = len(text) + 1
+            tabs = (shift, *(tab + shift for tab in line.tabs))
+            woven.append(
+                line.model_copy(
+                    update={"text": f"{text} {line.text}", "tabs": tabs, "bold": False, "x0": label.x0}
+                )
+            )
+    return woven
+
+
+def _begins_label(label: Line, column: Sequence[Line]) -> bool:
+    return is_label(_whole_label(label, column))
+
+
+def _whole_label(label: Line, column: Sequence[Line]) -> str:
+    """The label with the next line of its column when only both together are one."""
+    place = next(index for index, line in enumerate(column) if line is label)
+    if is_label(label.text) or place + 1 == len(column):
+        return label.text
+    both = f"{label.text} {column[place + 1].text}"
+    return both if is_label(both) else label.text
+
+
+def _attach_dates(lines: Sequence[Line]) -> list[Line]:
+    """A right-hand column of nothing but dates and places goes back to the lines they stand beside."""
+    attached: list[Line] = []
+    for page in _by_page(lines):
+        side = [line for line in page if line.column > 0]
+        dates = sum(bool(find_dates(line.text)) for line in side)
+        if (
+            not side
+            or dates < 2
+            or len(side) > len(page) / 2
+            or not all(_is_side(line.text) for line in side)
+        ):
+            attached += page
+            continue
+        wrapped: list[Line] = []
+        for line in side:
+            last = wrapped[-1] if wrapped else None
+            if last is not None and _DASH_END.search(last.text) and find_dates(line.text):
+                wrapped[-1] = last.model_copy(update={"text": f"{last.text}\n{line.text}"})
+            else:
+                wrapped.append(line)
+        body = [line for line in page if line.column == 0]
+        nearest = {
+            id(other): wrapped[index] for index, other in _beside([*body, *wrapped], wrapped, 6.0).items()
+        }
+        for line in body:
+            beside = nearest.get(id(line))
+            if beside is not None:
+                tabs = (*line.tabs, len(line.text) + 1)
+                line = line.model_copy(update={"text": f"{line.text} {beside.text}", "tabs": tabs})
+            attached.append(line)
+        held = {id(each) for each in nearest.values()}
+        attached += [line for line in wrapped if id(line) not in held]
+    return attached
+
+
+def _is_side(text: str) -> bool:
+    return len(text) < 32 and (bool(find_dates(text)) or placeness(text) > 1 or len(text.split()) <= 2)
+
+
 def _join_dates(lines: Sequence[Line]) -> list[Line]:
     """ "08/2021–⟶Engineer" over "present⟶Built ...": the end of a span that wrapped in a narrow column goes back to its start."""
     joined: list[Line] = []
@@ -205,6 +306,18 @@ def _join_dates(lines: Sequence[Line]) -> list[Line]:
                 joined.append(rest)
             continue
         first, rest = _cell(line)
+        if (
+            after is not None
+            and _ends_openly(line)
+            and (whole := f"{line.text[line.tabs[-1] :]} {after.text}")
+            and _is_span(whole)
+        ):
+            text = f"{line.text}\n{after.text}"
+            joined.append(line.model_copy(update={"text": text, "x1": max(line.x1, after.x1)}))
+            waiting = after.text
+            continue
+        if rest is None and (narrow := re.match(r"[\w./'’ ]{4,12}?\s?[-–—](?=\s)", line.text)):
+            first = narrow.group()
         if after is not None and _DASH_END.search(first) and len(first) < 20 and find_dates(first):
             below, _ = _cell(after)
             whole = f"{first} {below}"
@@ -226,3 +339,14 @@ def _join_dates(lines: Sequence[Line]) -> list[Line]:
                 continue
         joined.append(line)
     return joined
+
+
+def _ends_openly(line: Line) -> bool:
+    """ "Engineer⟶Nov 2021 –": the last cell is a date and a dash."""
+    last = line.text[line.tabs[-1] :] if line.tabs else ""
+    return bool(_DASH_END.search(last)) and len(last) < 20 and bool(find_dates(last))
+
+
+def _is_span(text: str) -> bool:
+    dates = find_dates(text)
+    return bool(dates) and dates[0].start == 0 and dates[0].end == len(text) and len(text) < 36

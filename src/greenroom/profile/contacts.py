@@ -26,9 +26,10 @@ BORN = re.compile(
 )
 POSTCODE = re.compile(r"^\W*(?:[A-Z]{1,2}-)?\d{4,5}\s[^\W\d]|\b[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}\b")
 _LABELS = re.compile(
-    r"^\s*(?:e-?mail|phone|mobile|tel|telephone|cell|address|linkedin|github|website|web|location|nationality|date of birth|born|skype|telegram|twitter)\b\s*:?",
+    r"^\s*(?:(?:e-?mail|phone|telephone|linkedin|github|nationality|date of birth)\b\s*:?|(?:mobile|tel|cell|address|website|web|location|born|skype|telegram|twitter)\s*:)",
     re.I,
 )
+_NAME_LABEL = re.compile(r"^(?:full |first |last )?(?:name|surname)\b|^personal information\b", re.I)
 _DOCUMENT = re.compile(r"^\W*(?:curriculum\s+vit[aæ]e?|r[ée]sum[ée]|cv|lebenslauf|page \d+.*)\W*$", re.I)
 _PARTICLES = frozenset(
     [

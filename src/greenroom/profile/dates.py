@@ -62,7 +62,7 @@ _LEAD = r"(?P<lead>since|from|seit|ab|depuis|desde|until|till|bis|von|de)\s+"
 _RANGE = re.compile(
     rf"(?<![\w$€£.,]){_LEAD[:-3]}\s+(?P<only>{_point('o')})(?!{_TO}\w)"
     rf"|(?<![\w$€£])(?:(?:from|von|de)\s+)?(?:(?P<first>{_point('a')})|(?P<bare>{_MONTH}))"
-    rf"{_TO}(?:(?P<last>{_point('b')})|(?P<now>(?:the\s)?(?:{'|'.join(_NOW)})\b)|(?P<tail>\d\d)(?![\d/.%]))"
+    rf"{_TO}(?:(?P<last>{_point('b')})|(?P<now>(?:the\s)?(?:{'|'.join(_NOW)})\b)|(?P<tail>1[3-9]|[2-9]\d|(?<=[–—])(?:0\d|1[0-2]))(?![\d/.%]))"
     rf"|(?<![\w$€£])(?P<left>{_MONTH}\s{_YEAR})\s+(?:(?P<right>{_MONTH}\s{_YEAR})|(?P<now2>present|current|ongoing|now)\b)"
     rf"|(?<![\w$€£])(?P<open>{_point('c')})\s*[-‐‑‒–—―−]+ ?(?=$|[)\]\t\n])",
     re.I,

@@ -81,8 +81,12 @@ def _goes_on(line: Line, before: Line, print_: Typography) -> bool:
         return False
     if before.text.endswith("-") and line.text[:1].islower():
         return True
-    if not print_.runs_full(before, line.text) or edge_dates(before):
+    if not print_.runs_full(before, line.text) or any(
+        one.end == len(before.text) for one in edge_dates(before)
+    ):
         return False
+    if before.tabs and line.x0 > before.x0 + 20:  # beside a date at the left
+        return True
     if line.text[:1].islower() or before.text.endswith((",", "&", " of", " and", "/")):
         return True
     last = re.split(r"[,|]", before.text)[-1].strip()
@@ -178,7 +182,15 @@ def _classify(lines: Sequence[Line], print_: Typography, habits: Habits) -> list
         head += 1.7 * _leads(lines, index)
         if habits.bullets and inside and joined <= 0:
             head += 0.8
-        if inside and joined > 0 and joined > head - 1.0:
+        hyphen = (
+            before is not None
+            and bool(kinds)
+            and kinds[-1] == "header"
+            and re.search(r"[a-z]-$", before.text)
+        )
+        if hyphen and line.text[:1].islower():
+            kinds.append("header")
+        elif inside and joined > 0 and joined > head - 1.0:
             kinds.append("wrapped")
         elif head > _ENOUGH:
             kinds.append("header")

@@ -65,6 +65,11 @@ class Form:
     rest: list[Line] = field(default_factory=list)
 
 
+def is_label(text: str) -> bool:
+    """Whether `text` is nothing but the label of a form's field."""
+    return any(pattern.match(text.strip(" :")) for _, pattern in _LABELS)
+
+
 def read_forms(lines: Sequence[Line]) -> list[Form]:
     """The entries of a section that is written as forms; empty when it is not: two employers or titles and two fields at least."""
     told = [_labelled(line) for line in lines]

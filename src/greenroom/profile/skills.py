@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -118,7 +119,8 @@ def _leaves(line: Line, state: _State, reading: Reading) -> bool:
 def _has_label_column(lines: Sequence[Line], reading: Reading) -> bool:
     """Rows of cells whose first is a label ("Back end⟶Node.js⟶Express"): the vocabulary knows the first cells less than the others."""
     rows = [line for line in lines if line.tabs]
-    if len(rows) < 2:
+    headed = sum(_is_heading(line, after, reading) for line, after in itertools.pairwise(lines))
+    if len(rows) < 2 or 2 * headed >= len(rows):
         return False
     firsts = [line.text[: line.tabs[0]].strip() for line in rows]
     others = [piece for line in rows for piece in _SPLIT.split(line.text[line.tabs[0] :]) if piece.strip()]
@@ -150,6 +152,14 @@ def _label(line: Line, following: Line | None, table: bool, reading: Reading) ->
             return first, line.tabs[0]
     if _is_heading(line, following, reading):
         return text, len(text)
+    if (
+        line.tabs
+        and line.bold
+        and following is not None
+        and not following.bold
+        and not re.search(r"[,;|•·]", text)
+    ):
+        return "", len(text)  # labels side by side over their columns
     return None, 0
 
 

@@ -16,6 +16,9 @@ _OPEN_END = re.compile(
     re.I,
 )
 _CLOSED_END = re.compile(r"[.!?]['\")”’]?$")
+_DOES = re.compile(
+    r"^(?:[A-Z][a-z]{2,}ed|Led|Built|Wrote|Ran|Cut|Set up|Grew|Took|Lead|Drove|Made|Kept|Taught|Brought|Oversaw|Rewrote)\s(?:a|an|the|\w+)\b"
+)
 _PAREN_OPEN = re.compile(r"\([^)]*$")
 
 
@@ -114,6 +117,8 @@ def _by_words(line: Line, before: Line) -> float:
         score += 1.2
     elif _CLOSED_END.search(before.text):
         score -= 0.9
+    elif _DOES.match(line.text):
+        score -= 1.2
     if any(one.ranged for one in edge_dates(line)):
         score -= 2.5
     return score
