@@ -23,13 +23,14 @@ from greenroom.content.problem import Problem
 from greenroom.scoring.answer import score_answer
 from greenroom.service.banks.desk import Banks
 from greenroom.service.debriefs import Debriefs
-from greenroom.service.doctor import Doctor
+from greenroom.service.doctor import Doctor, Probe
 from greenroom.service.personal import Personal
 from greenroom.service.ports import Clock
 from greenroom.service.readiness.desk import Readiness
 from greenroom.service.readiness.practice import Practice
 from greenroom.service.rehearsals import Rehearsals
 from greenroom.service.sessions import Sessions
+from greenroom.service.views import CheckLine
 from greenroom.simulator.simulate import warm
 
 COMPANY = "netflix"
@@ -131,6 +132,18 @@ def make_personal(app: App) -> Personal:
     return Personal(app.profiles, sessions, readiness, banks, Rehearsals(sessions, readiness, banks, packs))
 
 
+def _once(probe: Probe) -> Probe:
+    """A probe that costs a process is made once; what it found does not change while we run."""
+    found: list[CheckLine] = []
+
+    async def look() -> CheckLine:
+        if not found:
+            found.append(await probe())
+        return found[0]
+
+    return look
+
+
 def make_doctor(app: App) -> Doctor:
     return Doctor(
         [
@@ -138,6 +151,7 @@ def make_doctor(app: App) -> Doctor:
             ("database", lambda: checks.check_log(app.log, app.data)),
             ("language", lambda: checks.check_encoder(app.encoder)),
             ("content", lambda: checks.check_packs(app.packs, app.broken)),
+            ("reading", _once(lambda: checks.check_reading(app.reader))),
             ("documents", lambda: checks.check_documents(Typesetter())),
             ("pages", lambda: checks.check_pages(PAGES)),
         ]
