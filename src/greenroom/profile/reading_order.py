@@ -62,11 +62,20 @@ def lines_of(words: Iterable[Word], page: int) -> tuple[Line, ...]:
     columns = _untangle([row for row, _ in marked if row], 0)
     lines: list[Line] = []
     for column, rows in columns:
-        for row in _merge(rows):
-            text, tabs = _join(row)
+        merged = _merge(rows)
+        edge = _edge_of(merged)
+        for row in merged:
+            text, tabs = _join(row, edge)
             if text:
                 lines.append(_line(row, text, tabs, page, len(lines) + 1, column, row[0] in bullets))
     return tuple(lines)
+
+
+def _edge_of(rows: Sequence[Row]) -> float:
+    """Where the lines of a justified column end, or 0 where lines end as they come."""
+    edge = max(row[-1].x1 for row in rows)
+    ended = sum(1 for row in rows if edge - row[-1].x1 < 2)
+    return edge if ended >= max(4, 0.3 * len(rows)) else 0.0
 
 
 def rows_of(words: Iterable[Word]) -> list[Row]:
@@ -252,9 +261,23 @@ def _columns(region: Sequence[Row], x: float) -> float:
         return 0.0
     if paired >= 0.9 and short and (density < 0.6 or minor is left):
         return 0.0
+    if minor is left and paired >= 0.6 and _flush([row for row in left if row]):
+        return 0.0  # labels, set against what they name
     if len(within) < FEWEST - (paired < 0.5) or _height(sides[0]) < 30 or _height(sides[1]) < 30:
         return 0.0
     return float(min(len(side) for side in sides) * 4 + len(region))
+
+
+def _flush(side: Sequence[Sequence[Word]]) -> bool:
+    """Whether most rows end on one line while they begin anywhere."""
+    ends, starts = [row[-1].x1 for row in side], [row[0].x0 for row in side]
+    return _share(ends) >= 0.75 and _share(starts) < 0.5
+
+
+def _share(places: Sequence[float]) -> float:
+    """Of the places, how many are the usual one."""
+    middle = median(places)
+    return sum(abs(place - middle) <= FLUSH for place in places) / len(places)
 
 
 def _level_with(word: Word, bases: Iterable[float]) -> bool:
@@ -265,7 +288,11 @@ def _level_with(word: Word, bases: Iterable[float]) -> bool:
 def _dating(texts: dict[int, str], beside: dict[int, bool]) -> bool:
     """Whether the narrow side is made of dates, each on the row of what it dates, with at most a place beneath. `texts` are its rows
     by number, `beside` says which rows have text on the other side as well."""
-    dates = {place for place, text in texts.items() if _DATE.match(text)}
+    dates, wrapped = set(), False
+    for place, text in texts.items():
+        if _DATE.match(text) and not wrapped:
+            dates.add(place)
+        wrapped = not wrapped and text.endswith(("–", "-", "—"))
     paired = {place for place in texts if beside[place]}
     below = {place for place in paired - dates if any(place - back in dates for back in (1, 2))}
     held = dates & paired
@@ -294,11 +321,13 @@ def _merge(rows: Sequence[Row]) -> list[Row]:
     return merged
 
 
-def _join(row: Row) -> tuple[str, tuple[int, ...]]:
-    """The row's text, letterspacing undone, and the offsets at which a tab or a dotted leader stood."""
+def _join(row: Row, edge: float) -> tuple[str, tuple[int, ...]]:
+    """The row's text, letterspacing undone, and the offsets at which a tab or a dotted leader stood. `edge` is where the lines of
+    a justified column end."""
     words = _closed(row)
     gaps = sorted(after.x0 - before.x1 for before, after in pairwise(words))
     usual = min(gaps[len(gaps) // 3], 0.45 * words[0].size) if len(gaps) >= 4 else 0.0
+    stretched = _stretched(gaps) if abs(row[-1].x1 - edge) < 2 else 0.0
     text, tabs, last, led = "", [], None, False
     for word in _ordered(words):
         if _LEADER.match(word.text):
@@ -307,11 +336,18 @@ def _join(row: Row) -> tuple[str, tuple[int, ...]]:
         if last is not None:
             gap = max(word.x0 - last.x1, last.x0 - word.x1)
             text += " "
-            if led or gap > _room(last, word, usual):
+            if led or gap > max(stretched, _room(last, word, usual)):
                 tabs.append(len(text))
         text += word.text
         last, led = word, False
     return text, tuple(tabs)
+
+
+def _stretched(gaps: Sequence[float]) -> float:
+    """The widest blank of a justified line whose few words stand far apart, all evenly; 0 where they do not. One wider gap may be a tab
+    before it. `gaps` are sorted."""
+    even = gaps[:-1] if len(gaps) > 2 and gaps[-1] > 1.5 * gaps[-2] else gaps
+    return even[-1] * 1.05 if len(even) >= 2 and even[0] > 0.7 * even[-1] else 0.0
 
 
 def _room(last: Word, word: Word, usual: float) -> float:
