@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from terminal import run
 
+from greenroom.adapters.reading import read_document
 from greenroom.cli import readiness
+from greenroom.profile.page import Document
 
 CORPUS = Path(__file__).resolve().parents[1] / "profile" / "corpus"
 RESUME = CORPUS / "noah-brandt.md"
@@ -40,6 +42,21 @@ def loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(readiness, "load_encoder", LOAD_ENCODER)
 
 
+class InProcess:
+    """Reads without a process of its own: the confined one has tests of its own, and one test here uses it."""
+
+    async def read(self, name: str, data: bytes) -> Document:
+        return read_document(name, data)
+
+    async def close(self) -> None:
+        pass
+
+
+@pytest.fixture
+def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readiness, "BoundedReader", InProcess)
+
+
 @pytest.fixture
 def job(tmp_path: Path) -> Path:
     file = tmp_path / "job.txt"
@@ -47,7 +64,9 @@ def job(tmp_path: Path) -> Path:
     return file
 
 
-def test_the_report_is_one_json_document_whose_claims_stand_in_the_file(job: Path) -> None:
+def test_the_report_is_one_json_document_whose_claims_stand_in_the_file(
+    job: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     done = run("readiness", "--resume", RESUME, "--job", job, "--today", "2026-03-31", "--json")
     assert done.code == 0, done.err
     report = done.json
@@ -65,10 +84,12 @@ def test_the_report_is_one_json_document_whose_claims_stand_in_the_file(job: Pat
             claim
         )
     assert report["resume"]["basics"]["name"] == report["candidate"]
+    monkeypatch.setattr(readiness, "BoundedReader", InProcess)
     again = run("readiness", "--resume", RESUME, "--job", job, "--today", "2026-03-31", "--json")
     assert again.out == done.out
 
 
+@pytest.mark.usefixtures("in_process")
 def test_people_get_a_page(job: Path) -> None:
     done = run("readiness", "--resume", RESUME, "--job", job, "--level", "L5")
     assert done.code == 0, done.err
@@ -77,12 +98,14 @@ def test_people_get_a_page(job: Path) -> None:
     assert "L5" in done.out
 
 
+@pytest.mark.usefixtures("in_process")
 def test_the_description_can_come_from_a_pipe() -> None:
     done = run("readiness", "--resume", RESUME, "--job", "-", "--json", stdin=JOB.encode())
     assert done.code == 0, done.err
     assert done.json["job"]["file"] == "pasted.txt"
 
 
+@pytest.mark.usefixtures("in_process")
 @pytest.mark.parametrize(
     ("change", "says"),
     [
@@ -105,6 +128,7 @@ def test_bad_input_is_one_line_and_exit_code_2(job: Path, change: dict[str, str]
     assert len(done.err.strip().splitlines()) == 1
 
 
+@pytest.mark.usefixtures("in_process")
 def test_a_place_that_cannot_be_written_is_the_worlds_fault(job: Path, tmp_path: Path) -> None:
     place = tmp_path / "nosuch" / "out.pdf"
     done = run("readiness", "--resume", RESUME, "--job", job, "--pdf", place, "--json")
@@ -113,6 +137,7 @@ def test_a_place_that_cannot_be_written_is_the_worlds_fault(job: Path, tmp_path:
     assert done.json["candidate"] == "Noah Brandt"  # the report is not lost with its PDF
 
 
+@pytest.mark.usefixtures("in_process")
 def test_the_pdf_is_written(job: Path, tmp_path: Path) -> None:
     place = tmp_path / "out.pdf"
     done = run("readiness", "--resume", RESUME, "--job", job, "--pdf", place)
