@@ -97,6 +97,55 @@ def test_labels_before_values_are_tabs() -> None:
     assert texts(lines_of(words, 1))[0].startswith("Languages Python")
 
 
+def test_labels_set_against_what_they_name_stay_on_its_row() -> None:
+    labels = (
+        "Dates",
+        "Occupation held",
+        "Main activities and",
+        "responsibilities",
+        "Employer",
+        "Dates",
+        "Occupation held",
+    )
+    values = [
+        row(100 + 14 * at, (200, f"value {at} that says what its label names")) for at in range(7) if at != 3
+    ]
+    words = page(
+        *(row(100 + 14 * at, (190 - PACE * len(label), label)) for at, label in enumerate(labels)), *values
+    )
+    squeezed = [word for word in words if " " not in word.text]
+    assert texts(lines_of(squeezed, 1))[0] == "Dates value 0 that says what its label names"
+
+
+def test_a_stretched_line_of_a_justified_column_has_no_tabs() -> None:
+    full = "words that fill the line to its very end as they should"
+    width = row(100, (50, full))[-1].x1
+    words = page(*(row(100 + 14 * at, (50, full)) for at in range(4)))
+    stretched = row(156, (50, "few"), (50 + (width - 85) / 2, "far"), (width - 5 * PACE, "apart"))
+    last = lines_of([*words, *stretched], 1)[-1]
+    assert last.text == "few far apart"
+    assert last.tabs == ()
+
+
+def test_wrapped_dates_at_the_right_edge_do_not_make_a_column() -> None:
+    words = page(
+        *(
+            page(
+                row(100 + 60 * at, (50, "Engineer of something"), (480, "May 2017 –")),
+                row(107 + 60 * at, (480, "Oct 2021")),
+                row(121 + 60 * at, (60, "did a thing that mattered")),
+                row(135 + 60 * at, (60, "did another thing as well")),
+            )
+            for at in range(3)
+        )
+    )
+    assert texts(lines_of(words, 1))[:3] == [
+        "Engineer of something May 2017 –",
+        "Oct 2021",
+        "did a thing that mattered",
+    ]
+
+
 def test_list_marks_are_taken_off() -> None:
     words = page(
         row(100, (50, "•"), (60, "did it")), row(114, (50, "–"), (60, "that too")), row(128, (50, "•glued"))
