@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { accountOf, emptyAccount, fieldsOf } from './accounts'
 import { withFilters } from './api'
 import { choices, isFiltered, readFilters, splitLines, splitTags } from './facets'
-import { askedWords, linesOf, outline, placeOf, spanText, splitBlanks, targetsByLine } from './readiness'
+import { askedWords, linesOf, outline, placeOf, splitBlanks, targetsByLine } from './readiness'
 import { claimPath, parseRoute } from './router'
 import { around, chronology, monthOf, wrap, yearTicks } from './shapes'
 import { ageOf, filterStories, partsOf } from './stories'
@@ -66,7 +66,6 @@ describe('what was read', () => {
   it('says where a value stands', () => {
     expect(placeOf(at(12, 'x', 2))).toBe('page 2, line 12')
     expect(placeOf({ file: 'your correction', page: 0, line: 0 })).toBe('your correction')
-    expect(spanText(null)).toBe('')
   })
 
   it('keeps the words of a script and finds its blanks', () => {

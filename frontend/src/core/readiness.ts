@@ -1,7 +1,7 @@
 // What the readiness pages work out from what the server says. Pure.
 
 import { readable } from './format'
-import type { Claim, ClaimView, Listed, Practised, ReadinessReport, Resume, ResumeView, Source, Span, TargetView } from './types.gen'
+import type { Claim, ClaimView, Listed, Practised, ReadinessReport, Resume, ResumeView, Source, TargetView } from './types.gen'
 
 /** A value on the page of what was read. `target` is "" for what can be seen and not corrected, such as contacts. */
 export interface Value {
@@ -25,10 +25,6 @@ export interface Group {
 export interface Section {
   title: string
   groups: Group[]
-}
-
-export function spanText(span: Span | null): string {
-  return span === null ? '' : span.source.quote.replaceAll('\n', ' ')
 }
 
 const plain = (label: string, text: string, source: Source): Value => ({
