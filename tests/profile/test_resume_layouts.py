@@ -173,3 +173,72 @@ def test_the_foot_of_a_page_is_no_part_of_the_last_section():
     read = read_resume(document, VOCABULARY)
     assert [item.text for item in read.skills] == ["Python", "Go"]
     assert len(read.unread) == 1
+
+
+def test_a_right_hand_column_of_dates_goes_back_to_its_rows():
+    document = drawn(
+        at(1, "Ada Example", top=10, size=20.0),
+        at(2, "Experience", top=60, size=14.0, bold=True),
+        at(3, "Engineer", top=90, bold=True),
+        at(4, "Brightwater", top=102),
+        at(5, "Built the ledger of a bank", top=114, bullet=True),
+        at(6, "Analyst", top=140, bold=True),
+        at(7, "Kestrel", top=152),
+        at(8, "Wrote reports for 40 shops", top=164, bullet=True),
+        at(9, "May 2017 –", x0=500, top=88, column=1),
+        at(10, "Oct 2021", x0=500, top=100, column=1),
+        at(11, "2014 – 2017", x0=500, top=139, column=1),
+    )
+    now, then = read_resume(document, VOCABULARY).roles
+    assert now.employer is not None
+    assert now.employer.text == "Brightwater"
+    assert now.span is not None
+    assert now.span.source.quote == "May 2017 –\nOct 2021"
+    assert then.span is not None
+    assert then.span.source.quote == "2014 – 2017"
+
+
+def test_a_label_that_wraps_beside_its_value():
+    document = drawn(
+        at(1, "Ada Example", top=10, size=20.0),
+        at(2, "Work experience", top=60, size=14.0, bold=True),
+        at(3, "Dates Jan 2018 – Present", top=90, tabs=(6,)),
+        at(4, "Occupation or position held Engineer", top=102, tabs=(28,)),
+        at(5, "Main activities and Built the ledger of a bank.", top=114, tabs=(20,)),
+        at(6, "responsibilities Ran the rota.", top=126, tabs=(17,)),
+        at(7, "Name and address of employer Brightwater, Narva", top=138, tabs=(29,)),
+        at(8, "Dates 2014 – 2017", top=160, tabs=(6,)),
+        at(9, "Occupation or position held Analyst", top=172, tabs=(28,)),
+        at(10, "Name and address of employer Kestrel Ltd, Leeds", top=184, tabs=(29,)),
+    )
+    read = read_resume(document, VOCABULARY)
+    assert [(r.employer and r.employer.text, r.title and r.title.text, r.place and r.place.text) for r in read.roles] == [
+        ("Brightwater", "Engineer", "Narva"), ("Kestrel Ltd", "Analyst", "Leeds"),
+    ]  # fmt: skip
+    assert [claim.text for claim in read.roles[0].claims] == ["Built the ledger of a bank.", "Ran the rota."]
+
+
+def test_a_header_that_wraps_is_whole():
+    document = drawn(
+        at(1, "Ada Example", top=10, size=20.0),
+        at(2, "Experience", top=60, size=14.0, bold=True),
+        at(3, "Sep 2017 – Jul 2019 Postdoctoral Researcher, Tri-Rivers Univer-", top=90, tabs=(20,)),
+        at(4, "sity, Pittsburgh, PA.", x0=150, top=102),
+        at(5, "Taught a seminar on models", x0=160, top=114, bullet=True),
+    )
+    (role,) = read_resume(document, VOCABULARY).roles
+    assert role.employer is not None
+    assert role.employer.text == "Tri-Rivers University"
+    assert role.employer.source.quote == "Tri-Rivers Univer-\nsity"
+    assert role.place is not None
+    assert role.place.text == "Pittsburgh, PA"
+
+
+def test_groups_of_skills_in_many_notations():
+    read = resume_of(
+        f"{TOP}Engineer, Brightwater, 2019 - 2021\n{BULLETS}\nSKILLS\nLanguages: Python, Go (expert)\tData: Kafka; PostgreSQL 4/5\nAlso: Node.js (Express, Nest), C++ and Java\n"
+    )
+    assert [(item.group, item.text) for item in read.skills] == [
+        ("Languages", "Python"), ("Languages", "Go"), ("Data", "Kafka"), ("Data", "PostgreSQL"),
+        ("Also", "Node.js"), ("Also", "Express"), ("Also", "Nest"), ("Also", "C++ and Java"),
+    ]  # fmt: skip

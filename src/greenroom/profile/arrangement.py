@@ -21,7 +21,7 @@ _FOOT = re.compile(
 )
 _DASH_END = re.compile(r"[-‐‑‒–—―−]\s*$")
 _MARK = re.compile(r"^[•●◦○▪■□‣⁃∙·➢►▸❖✓*]\s+")
-_FOOT_FROM = 0.91  # share of the page's height from which a foot may begin
+_FOOT_FROM = 0.86  # share of the page's height from which a foot may begin
 _OWN = frozenset({Section.EXPERIENCE, Section.EDUCATION})  # these are no group of skills beside its items
 _TOP = frozenset({Section.CONTACT, Section.SUMMARY})
 _NEAR = 0.8  # font sizes between the lines of one wrapped heading
@@ -58,17 +58,31 @@ def _foot(lines: Sequence[Line], height: float) -> set[int]:
         return set()
     gap = min(lines[index].top for index in low) - max(above)
     size = max(6.0, lines[low[0]].size)
-    set_off = gap > 1.2 * size
-    return {
+    set_off = gap > 2.0 * size or (
+        gap > 1.2 * size and min(lines[index].top for index in low) > 0.91 * height
+    )
+    found = {
         index
         for index in low
         if _FOOT.search(lines[index].text)
         or (
             set_off
-            and (is_contact(lines[index].text) or bool(find_dates(lines[index].text)))
+            and (
+                is_contact(lines[index].text)
+                or bool(find_dates(lines[index].text))
+                or placeness(lines[index].text) > 1
+            )
             and not lines[index].bullet
         )
     }
+    for index in low:  # what a foot goes on with
+        if (
+            index - 1 in found
+            and lines[index].top - lines[index - 1].bottom < size
+            and not lines[index].bullet
+        ):
+            found.add(index)
+    return found
 
 
 def _mark_letters(lines: Sequence[Line]) -> list[Line]:
@@ -224,7 +238,10 @@ def _weave_labels(lines: Sequence[Line]) -> list[Line]:
         values = [line for line in page if line.column != 0]
         pairs = {id(value): column[index] for index, value in _beside(page, column, 5.0).items()}
         paired = {id(label) for label in pairs.values()}
-        single = [line for line in column if id(line) not in paired]
+        rests = {
+            id(after) for line, after in itertools.pairwise(column) if _whole_label(line, column) != line.text
+        }
+        single = [line for line in column if id(line) not in paired and id(line) not in rests]
         for line in sorted([*single, *values], key=lambda line: line.top):
             label = pairs.get(id(line))
             if label is None or not (is_label(label.text) or _begins_label(label, column)):

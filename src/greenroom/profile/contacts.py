@@ -30,7 +30,9 @@ _LABELS = re.compile(
     re.I,
 )
 _NAME_LABEL = re.compile(r"^(?:full |first |last )?(?:name|surname)\b|^personal information\b", re.I)
-_DOCUMENT = re.compile(r"^\W*(?:curriculum\s+vit[aæ]e?|r[ée]sum[ée]|cv|lebenslauf|page \d+.*)\W*$", re.I)
+_DOCUMENT = re.compile(
+    r"^\W*(?:europass|curriculum\s+vit[aæ]e?|r[ée]sum[ée]|cv|lebenslauf|page \d+.*)\W*$", re.I
+)
 _PARTICLES = frozenset(
     [
         "van",
@@ -85,6 +87,7 @@ def _nameness(text: str) -> float:
     """How much a line reads like a person's name: -5 to 2."""
     if (
         _DOCUMENT.match(text)
+        or _NAME_LABEL.match(text)
         or is_contact(text)
         or re.search(r"\d|[:;!?]|\.$", text.rstrip())
         or len(text) > 60

@@ -356,7 +356,7 @@ def _beside(
         if habits.terse and len(line.text) < 60 and print_.gap_before(line, header_before) < 0.5:
             score += 0.8
         if habits.bullets and (after is None or after.bullet) and not _VERB.match(line.text):
-            score += 0.9
+            score += 1.2
     return score
 
 

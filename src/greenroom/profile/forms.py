@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -51,6 +52,10 @@ _LABELS: tuple[tuple[Field, re.Pattern[str]], ...] = tuple(
     )
 )
 _CELL = re.compile(r"^([^:]{3,60}?)\s*:\s+(?=\S)|^([^:]{3,60}?)\s*:$")
+_COLUMN = re.compile(
+    r"^(?:year|years?|board|grades?|c?gpa|percentage|marks|division|result|passing year|year of passing|board ?/ ?university|university ?/ ?board|degree ?/ ?certificate|examination|speciali[sz]ation|subject|s\.? ?no\.?|remarks)$",
+    re.I,
+)
 _FEWEST = 2  # fields of each entry
 
 
@@ -70,8 +75,17 @@ def is_label(text: str) -> bool:
     return any(pattern.match(text.strip(" :")) for _, pattern in _LABELS)
 
 
+def is_table_head(line: Line) -> bool:
+    """ "Degree⟶Institute⟶Year": the names of a table's columns, which are nobody's school."""
+    cells = [
+        line.text[start:end].strip() for start, end in itertools.pairwise((0, *line.tabs, len(line.text)))
+    ]
+    return len(cells) > 1 and all(is_label(cell) or _COLUMN.match(cell) for cell in cells)
+
+
 def read_forms(lines: Sequence[Line]) -> list[Form]:
     """The entries of a section that is written as forms; empty when it is not: two employers or titles and two fields at least."""
+    lines = _join_labels(lines)
     told = [_labelled(line) for line in lines]
     kinds = [each[0] for each in told if each is not None]
     firsts = [kind for kind in kinds if kind in (Field.WHO, Field.WHAT, Field.WHEN)]
@@ -93,6 +107,37 @@ def read_forms(lines: Sequence[Line]) -> list[Form]:
             _go_on(forms[-1], open_field, line)
         forms[-1].lines.append(line)
     return forms
+
+
+def _join_labels(lines: Sequence[Line]) -> list[Line]:
+    """A label that wraps beside its value ("Main activities and⟶Ran ...", "responsibilities⟶Wrote ...") is whole on its first line,
+    and the second is value alone."""
+    joined: list[Line] = []
+    rest = ""
+    for line, after in itertools.pairwise((*lines, *lines[-1:])):
+        first = line.text[: line.tabs[0]].strip() if line.tabs else ""
+        if rest and first == rest:
+            line = _without(line, "")
+        elif rest and line.text.strip() == rest:  # a second half with no value beside it
+            rest = ""
+            continue
+        elif first and not is_label(first) and after is not line:
+            below = (after.text[: after.tabs[0]] if after.tabs else after.text).strip()
+            if is_label(f"{first} {below}"):
+                rest = below
+                joined.append(_without(line, f"{first} {below} "))
+                continue
+        rest = ""
+        joined.append(line)
+    return joined
+
+
+def _without(line: Line, label: str) -> Line:
+    """The line with `label` in place of its first cell."""
+    start = line.tabs[0]
+    shift = len(label) - start
+    tabs = tuple(tab + shift for tab in line.tabs if tab + shift > 0)
+    return line.model_copy(update={"text": label + line.text[start:], "tabs": tabs})
 
 
 def _held(form: Form) -> set[Field]:

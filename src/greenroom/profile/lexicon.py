@@ -30,7 +30,7 @@ def _phrases(text: str) -> frozenset[str]:
 
 SECTION_NAMES: dict[Section, frozenset[str]] = {
     Section.EXPERIENCE: _phrases(
-        "experience|experiences|employment|employment history|employment record|work|work history|work experience|career|career history"
+        "experience|experiences|employment|employment details|employment summary|organisational experience|organizational experience|professional journey|work summary|career graph|career path|employment history|employment record|work|work history|work experience|career|career history"
         "|career summary and history|professional history|positions|positions held|jobs|where i've worked|where i have worked|what i've done"
         "|professional background|background|internships|internship|appointments|roles|job history|industry experience|industry"
         "|experience and employment|berufserfahrung|beruflicher werdegang|werdegang|berufspraxis|expérience|expériences|expérience professionnelle"
@@ -40,13 +40,13 @@ SECTION_NAMES: dict[Section, frozenset[str]] = {
         "|selected engagements|clients|what i have done|career history and achievements"
     ),
     Section.EDUCATION: _phrases(
-        "education|educational background|education and training|academic background|academic history|academics|studies|qualifications"
+        "education|academic qualification|educational qualification|educational qualifications|qualification|academic details|academic record|educational details|scholastic record|academic profile|educational history|educational background|education and training|academic background|academic history|academics|studies|qualifications"
         "|academic qualifications|schooling|training|degrees|ausbildung|studium|bildung|bildungsweg|formation|formations|études|diplômes"
         "|educación|formación|formación académica|istruzione|education and qualifications|university|schools|where i studied|education and certifications"
         "|schulbildung|akademischer werdegang|hochschule|learning|education and credentials|what i studied"
     ),
     Section.SKILLS: _phrases(
-        "skills|skill set|skillset|technical skills|technologies|technology|tech stack|tech|tools|toolbox|toolkit|competencies|competences"
+        "skills|it proficiency|it proficiencies|technical proficiency|technical competence|technical competency|skill matrix|skill summary|skill set|skillset|technical skills|technologies|technology|tech stack|tech|tools|toolbox|toolkit|competencies|competences"
         "|core competencies|areas of expertise|expertise|technical expertise|technical proficiencies|proficiencies|languages and tools"
         "|tools and technologies|languages and technologies|programming|programming languages|computer skills|it skills|strengths"
         "|kenntnisse|fähigkeiten|it-kenntnisse|edv-kenntnisse|kompetenzen|compétences|compétences techniques|habilidades|competencias"
@@ -459,6 +459,8 @@ def employerness(text: str) -> float:
     score = 0.2 if words[0][:1].isupper() or words[0][:1].isdigit() or not words[0].isascii() else -0.2
     if _EMPLOYER_CUES.search(text):
         score += 1.3
+    elif all(word.casefold() in TITLE_MODIFIERS for word in words):  # "Visiting", "Senior": part of a title
+        score -= 1.2
     if len(words) > 7:
         score -= 0.3 * (len(words) - 7)
     return min(2.5, score)

@@ -9,7 +9,7 @@ from greenroom.content.vocabulary import Vocabulary
 from greenroom.profile.claims import read_claim
 from greenroom.profile.dates import Dated
 from greenroom.profile.entries import Entry, is_sentence, split
-from greenroom.profile.forms import Field, Form, read_forms
+from greenroom.profile.forms import Field, Form, is_table_head, read_forms
 from greenroom.profile.lexicon import EMPLOYMENT, placeness, titleness
 from greenroom.profile.page import Line
 from greenroom.profile.passages import Passage, cut_source, identify, leftovers, one_line
@@ -49,6 +49,8 @@ class Reading:
 
 
 def read_roles(lines: Sequence[Line], reading: Reading) -> tuple[Role, ...]:
+    reading.drop([line for line in lines if is_table_head(line)])
+    lines = [line for line in lines if not is_table_head(line)]
     forms = read_forms(lines)
     if forms:
         return tuple(_from_form(form, reading) for form in forms if form.values)

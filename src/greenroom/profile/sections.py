@@ -149,6 +149,7 @@ def _consistent(
     return kept
 
 
+_LEADING = frozenset({Section.EXPERIENCE, Section.EDUCATION, Section.SKILLS, Section.PROJECTS})
 _COMMON = frozenset(
     ["languages", "tools", "technologies", "technology", "tech", "databases", "frameworks", "software", "training", "teaching", "research", "consulting", "clients", "contracts", "service", "highlights", "achievements", "key achievements", "projects", "key projects", "industry", "internship", "internships", "activities", "leadership", "community", "courses", "links", "network", "mentoring", "other", "personal", "awards", "background", "programming", "stack", "libraries", "platform", "languages and tools", "tools and technologies"]
 )  # fmt: skip
@@ -168,8 +169,10 @@ def _peer(
 ) -> bool:
     """A line printed as the surely known headings are, and as nothing else is."""
     mine = look(line)
+    led = {look(lines[index]) for index, (section, known) in chosen.items() if known and section in _LEADING}
     if (
         looks[mine] < 2
+        or (led and mine not in led)
         or line.bullet
         or line.tabs
         or len(line.text) > 45

@@ -55,10 +55,13 @@ def read_listed(lines: Sequence[Line], reading: Reading) -> tuple[Listed, ...]:
     items: list[Listed] = []
     state = _State()
     table = _has_label_column(lines, reading)
+    labelled = _labels_by_word(lines, reading)
     lines = [part for line in lines for part in _part_groups(line)]
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
         label, start = _label(line, following, table, reading)
+        if label is None and labelled and (first := _first_word(line, reading)):
+            label, start = line.text[:first], first
         wrapped = label is None and state.previous is not None and _wraps(line, state, reading)
         if label is not None:
             state.group = label
@@ -107,6 +110,29 @@ def _completes(item: Listed, line: Line, stretch: tuple[int, int], reading: Read
     whole = f"{item.text} {line.text[stretch[0] : stretch[1]]}"
     terms = find_terms(whole, reading.vocabulary, listed=True)
     return any(term.start == 0 and term.end == len(whole) for term in terms) and len(whole.split()) > 1
+
+
+def _first_word(line: Line, reading: Reading) -> int:
+    """Where the items start after a label of one word with no joint ("Services Firebase, GraphQL"); 0 when the words are an item."""
+    hit = re.match(r"([A-Z][\w-]+) (?=[^\s,;|•·]+)", line.text)
+    if hit is None or line.tabs or not _SPLIT.search(line.text):
+        return 0
+    item = _SPLIT.split(line.text)[0]
+    terms = find_terms(item, reading.vocabulary, listed=True)
+    return 0 if any(term.start == 0 for term in terms) else hit.end()
+
+
+def _labels_by_word(lines: Sequence[Line], reading: Reading) -> bool:
+    """Whether lines without a joint begin with a label here: those with one do, or a known skill follows the first word."""
+    joined = sum(bool(line.tabs) and _label(line, None, False, reading)[0] is not None for line in lines)
+    bare = [line for line in lines if not line.tabs and _SPLIT.search(line.text) and ":" not in line.text]
+    told = 0
+    for line in bare:
+        start = _first_word(line, reading)
+        item = _SPLIT.split(line.text[start:])[0] if start else ""
+        terms = find_terms(item, reading.vocabulary, listed=True)
+        told += any(term.start == 0 and term.end == len(item) for term in terms)
+    return bool(bare) and (joined > 0 or told > 0) and 2 * (joined + told) >= len(lines)
 
 
 def _leaves(line: Line, state: _State, reading: Reading) -> bool:

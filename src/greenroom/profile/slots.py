@@ -337,7 +337,11 @@ def _runs(atoms: Sequence[Atom]) -> list[Run]:
     runs = []
     for start in range(min(len(atoms), _MAX_ATOMS)):
         for end in range(start + 1, min(len(atoms), start + 4) + 1):
-            if end > start + 1 and atoms[end - 1].joint not in (Joint.COMMA, Joint.BRACKET, Joint.DASH):
+            last = atoms[end - 1]
+            loose = (
+                last.joint is Joint.TAB and len(last.line.tabs) > 2
+            )  # gaps of justified words look like tabs
+            if end > start + 1 and last.joint not in (Joint.COMMA, Joint.BRACKET, Joint.DASH) and not loose:
                 break
             if end > start + 1 and atoms[end - 1].line is not atoms[start].line:
                 break
@@ -419,6 +423,8 @@ def _tail_cost(atom: Atom, kind: str) -> float:
         return 1.9
     if atom.joint is Joint.DASH:
         return 0.75
+    if atom.joint is Joint.TAB:
+        return 0.3
     if atom.joint is Joint.BRACKET:
         return -0.1 if kind == "what" else 0.15 if not atom.text[:1].islower() else 0.6
     if kind == "what":

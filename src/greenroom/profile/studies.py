@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from greenroom.profile.entries import split
-from greenroom.profile.forms import Field, Form, read_forms
+from greenroom.profile.forms import Field, Form, is_table_head, read_forms
 from greenroom.profile.page import Line
 from greenroom.profile.passages import identify, leftovers
 from greenroom.profile.resume import Study
@@ -14,6 +14,8 @@ from greenroom.profile.slots import STUDY, fill
 
 
 def read_studies(lines: Sequence[Line], reading: Reading) -> tuple[Study, ...]:
+    reading.drop([line for line in lines if is_table_head(line)])
+    lines = [line for line in lines if not is_table_head(line)]
     forms = read_forms(lines)
     if forms:
         return tuple(_from_form(form, reading) for form in forms if form.values)
