@@ -153,20 +153,29 @@ def measure(document: Document) -> Typography:
     for line in lines:
         sizes[round(line.size * 2) / 2] += len(line.text)
     body = sizes.most_common(1)[0][0] if sizes else 0.0
-    right: defaultdict[tuple[int, int], float] = defaultdict(float)
+    ends: defaultdict[tuple[int, int], list[float]] = defaultdict(list)
     for line in lines:
-        key = (line.page, line.column)
-        right[key] = max(right[key], line.x1)
+        ends[line.page, line.column].append(line.x1)
     bold = sum(len(line.text) for line in lines if line.bold)
     total = sum(len(line.text) for line in lines) or 1
     return Typography(
         media=document.media,
         body=body,
-        right=dict(right),
+        right={key: _right_edge(told) for key, told in ends.items()},
         width=_wrap_width(lines),
         bold_body=bold > 0.6 * total,
         gap=_usual_gap(lines),
     )
+
+
+def _right_edge(ends: list[float]) -> float:
+    """The right margin of a column: the furthest place that three lines about reach. A contact line that runs on across the page does
+    not set it."""
+    ordered = sorted(ends, reverse=True)
+    for end, third in zip(ordered, ordered[2:], strict=False):
+        if third >= 0.97 * end:
+            return end
+    return ordered[0]
 
 
 def _wrap_width(lines: Iterable[Line]) -> int:
