@@ -21,6 +21,7 @@ from greenroom.profile.typography import Typography, edge_dates
 
 _VERB = re.compile(
     r"^(?:(?!Embedded|Distributed|Certified|Registered|Advanced|Applied|United|Limited|Unified|Licensed|Chartered|Integrated|Associated|Allied|Retired|Enlisted)[A-Z][a-z]+ed|Led|Built|Wrote|Ran|Drove|Grew|Cut|Took|Made|Kept|Set|Won|Gave|Taught|Brought|Chose|Found|Held|Oversaw|Rewrote|Shipped|Responsible|Worked|Working"
+    r"|(?:Lead|Own|Run|Manage|Design|Develop|Build|Maintain|Write|Mentor|Drive|Chair|Teach|Support|Operate|Help|Keep|Serve|Head) (?!(?:engineer|developer|architect|nurse|teacher|analyst|designer|of)\b)[a-z]+"
     r"|Building|Leading|Developing|Designing|Managing|Maintaining|Writing|Helping|Supporting|Creating|Implementing|I|We|My|Our"
     r"|Spearheaded|Sole|Key|Main)\b(?!,? (?:of|Engineer|Developer|Manager|Architect|Designer)\b)"
 )  # fmt: skip
@@ -48,6 +49,7 @@ class Habits:
     body_looks: frozenset[object]
     dated: bool
     terse: bool
+    indent: float  # where bodies begin, in points, when headers begin further left; -1 otherwise
 
 
 def split(lines: Sequence[Line], print_: Typography, terse: bool = False) -> list[Entry]:
@@ -137,8 +139,8 @@ def _place(entry: Entry, line: Line, kind: str) -> None:
 
 
 def is_sentence(text: str) -> bool:
-    words = text.split()
-    if len(words) > 16:
+    words = [word for word in text.split() if word[:1].isalnum() or word[-1:].isalnum()]
+    if len(words) > (24 if " | " in text else 16):
         return True
     stopped = bool(_STOP.search(text)) and not _ABBREVIATED.search(text) and len(words) > 3
     return stopped and not (text.count(",") > 1 and text.endswith(".") and _capitals(words) >= 0.7)
@@ -162,7 +164,18 @@ def _habits(lines: Sequence[Line], print_: Typography, terse: bool) -> Habits:
         body_looks=frozenset(body),
         dated=bool(dated),
         terse=terse,
+        indent=_indent(lines, dated),
     )
+
+
+def _indent(lines: Sequence[Line], dated: Sequence[Line]) -> float:
+    starts = Counter(
+        round(line.x0) for line in lines if line.x1 > line.x0 and (line.bullet or is_sentence(line.text))
+    )
+    if not starts or not dated:
+        return -1.0
+    usual = float(starts.most_common(1)[0][0])
+    return usual if max(line.x0 for line in dated) < usual - 5 else -1.0
 
 
 def _classify(lines: Sequence[Line], print_: Typography, habits: Habits) -> list[str]:
@@ -322,6 +335,8 @@ def _printed(line: Line, print_: Typography, habits: Habits) -> float:
         score += 0.8
     if print_.is_larger(line):
         score += 1.0
+    if habits.indent > 0 and abs(line.x0 - habits.indent) < 2:
+        score -= 1.0
     mine = look(line)
     if mine in habits.header_looks:
         score += 1.0

@@ -307,6 +307,7 @@ def _place_at(atom: Atom) -> int:
 
 def _main(dates: Sequence[tuple[Line, Dated]]) -> tuple[Line, Dated] | None:
     ranged = [each for each in dates if each[1].ranged]
+    ranged = [each for each in ranged if each[1].begins is not None] or ranged
     if ranged:
         return ranged[-1] if len({id(line) for line, _ in ranged}) > 1 else ranged[0]
     return dates[-1] if dates else None
