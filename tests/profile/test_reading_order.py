@@ -208,3 +208,20 @@ def test_rows_hold_each_word_once(words: list[Word]) -> None:
     assert sorted(word.text for each in rows_of(words) for word in each) == sorted(
         word.text for word in words
     )
+
+
+def test_a_change_of_style_within_a_line_is_a_joint() -> None:
+    words = [
+        Word("Acme", 50, 70, 92, 102, 100, 10, bold=True),
+        Word("Corp", 73, 93, 92, 102, 100, 10, bold=True),
+        Word("–", 96, 101, 92, 102, 100, 10, style="Symbol"),
+        Word("Berlin,", 104, 139, 92, 102, 100, 10),
+        Word("Germany", 142, 177, 92, 102, 100, 9.6),
+        Word("2019", 480, 500, 92, 102, 100, 9),
+    ]
+    line = lines_of(words, 1)[0]
+    assert (line.text, line.tabs, line.joints) == ("Acme Corp – Berlin, Germany 2019", (28,), (12,))
+
+
+def test_a_line_in_one_style_has_no_joints() -> None:
+    assert lines_of(row(100, (50, PROSE)), 1)[0].joints == ()

@@ -24,6 +24,7 @@ APART = 1.4  # font sizes between texts that begin anew, so that a list mark may
 LEVEL = 0.3  # font sizes between the baselines of texts that stand side by side
 SAME_ROW = 1.0  # baselines this near are one row
 LETTERHEAD = 7  # so few rows beside the name at the top of a page end where the first heading stands
+RESIZED = 0.08  # of the font size: text so much larger or smaller is in another style
 FLUSH = 3.0  # texts that end this near to the right edge are set against it
 _DEEPEST = 6
 _LEADER = re.compile(r"^[.·․…_]{4,}$")
@@ -37,7 +38,7 @@ _DATE = re.compile(
 @dataclass(frozen=True, slots=True)
 class Word:
     """`base` is the baseline, measured downwards as `top` and `bottom` are. `mark`: a list mark by its font or shape, whatever its
-    text. `leftward`: its letters run from right to left; `text` has them in the order they are read."""
+    text. `leftward`: its letters run from right to left; `text` has them in the order they are read. `style` names font and colour."""
 
     text: str
     x0: float
@@ -50,6 +51,7 @@ class Word:
     italic: bool = False
     mark: bool = False
     leftward: bool = False
+    style: str = ""
 
 
 Row = tuple[Word, ...]
@@ -65,9 +67,9 @@ def lines_of(words: Iterable[Word], page: int) -> tuple[Line, ...]:
         merged = _merge(rows)
         edge = _edge_of(merged)
         for row in merged:
-            text, tabs = _join(row, edge)
-            if text:
-                lines.append(_line(row, text, tabs, page, len(lines) + 1, column, row[0] in bullets))
+            joined = _join(row, edge)
+            if joined.text:
+                lines.append(_line(row, joined, page, len(lines) + 1, column, row[0] in bullets))
     return tuple(lines)
 
 
@@ -321,14 +323,23 @@ def _merge(rows: Sequence[Row]) -> list[Row]:
     return merged
 
 
-def _join(row: Row, edge: float) -> tuple[str, tuple[int, ...]]:
-    """The row's text, letterspacing undone, and the offsets at which a tab or a dotted leader stood. `edge` is where the lines of
-    a justified column end."""
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A row's text and the offsets in it at which a tab or a dotted leader stood, and at which only the style changes."""
+
+    text: str
+    tabs: tuple[int, ...]
+    joints: tuple[int, ...]
+
+
+def _join(row: Row, edge: float) -> Joined:
+    """The row's text, letterspacing undone. `edge` is where the lines of a justified column end."""
     words = _closed(row)
     gaps = sorted(after.x0 - before.x1 for before, after in pairwise(words))
     usual = min(gaps[len(gaps) // 3], 0.45 * words[0].size) if len(gaps) >= 4 else 0.0
     stretched = _stretched(gaps) if abs(row[-1].x1 - edge) < 2 else 0.0
-    text, tabs, last, led = "", [], None, False
+    text, tabs, joints, last, led = "", [], [], None, False
+    styled: Word | None = None
     for word in _ordered(words):
         if _LEADER.match(word.text):
             led = True
@@ -338,9 +349,25 @@ def _join(row: Row, edge: float) -> tuple[str, tuple[int, ...]]:
             text += " "
             if led or gap > max(stretched, _room(last, word, usual)):
                 tabs.append(len(text))
+            elif styled is not None and _restyled(styled, word):
+                joints.append(len(text))
         text += word.text
         last, led = word, False
-    return text, tuple(tabs)
+        if _lettered(word):
+            styled = word
+    return Joined(text, tuple(tabs), tuple(joints))
+
+
+def _lettered(word: Word) -> bool:
+    """Whether the word has a style that a reader sees: a dash or a symbol often comes from another font than the text around it."""
+    return any(letter.isalnum() for letter in word.text)
+
+
+def _restyled(before: Word, word: Word) -> bool:
+    if not _lettered(word):
+        return False
+    sizes = abs(before.size - word.size) > RESIZED * max(before.size, word.size)
+    return sizes or (before.bold, before.italic, before.style) != (word.bold, word.italic, word.style)
 
 
 def _stretched(gaps: Sequence[float]) -> float:
@@ -390,9 +417,7 @@ def _closed(row: Row) -> list[Word]:
     return closed
 
 
-def _line(
-    row: Row, text: str, tabs: tuple[int, ...], page: int, number: int, column: int, bullet: bool
-) -> Line:
+def _line(row: Row, joined: Joined, page: int, number: int, column: int, bullet: bool) -> Line:
     """Bold and italic are what stands before the first tab is."""
     first = row[
         : next(
@@ -406,7 +431,7 @@ def _line(
     return Line(
         page=page,
         number=number,
-        text=text,
+        text=joined.text,
         x0=round(min(word.x0 for word in row), 1),
         x1=round(max(word.x1 for word in row), 1),
         top=round(min(word.top for word in row), 1),
@@ -416,5 +441,6 @@ def _line(
         italic=sum(len(word.text) for word in first if word.italic) > 0.8 * total,
         bullet=bullet,
         column=column,
-        tabs=tabs,
+        tabs=joined.tabs,
+        joints=joined.joints,
     )

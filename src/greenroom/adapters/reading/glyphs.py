@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -228,8 +229,19 @@ def _word(run: Sequence[Glyph]) -> list[Word]:
             italic=sum(1 for glyph in run if _ITALIC.search(glyph["fontname"])) * 2 > len(run),
             mark=mark,
             leftward=leftward,
+            style=_style(run),
         )
     ]
+
+
+def _style(run: Sequence[Glyph]) -> str:
+    """Font and colour of most of the letters."""
+    styles = Counter(
+        f"{str(glyph['fontname']).split('+', 1)[-1]} {glyph['non_stroking_color']}"
+        for glyph in run
+        if glyph["text"].isalnum()
+    )
+    return max(styles, key=lambda style: (styles[style], style), default="")
 
 
 def _right_to_left(text: str) -> bool:
