@@ -181,3 +181,42 @@ def test_degrees_by_their_usual_names(degree: str, line: str, state: State) -> N
     )
     found = match(prepare(inputs(resume, Job(file="job.txt", requirements=(need,)))))
     assert found[0].item.state is state
+
+
+def test_a_kind_of_work_is_no_alternative_to_the_languages_beside_it() -> None:
+    line = "5+ years of experience building backend services in Java, Go or Kotlin"
+    job = posting(f"Requirements\n- {line}\n")
+    told = ["Built the backend of a ticket shop in Ruby for 40 theatres", "Ran its backend services alone"]
+    resume = person("Nils Aberg", [("Backend Engineer", "Rowan", "2015 to 2022", told)])
+    item = matched(resume, job)[line].item
+    assert item.state is State.WEAK
+    assert "Java, Go or Kotlin" in item.why
+    told = ["Built the backend of a ticket shop in Kotlin for 40 theatres", "Ran its backend services alone"]
+    resume = person("Nils Aberg", [("Backend Engineer", "Rowan", "2015 to 2022", told)])
+    assert matched(resume, job)[line].item.state is State.PROVEN
+
+
+def test_years_outside_the_trade_are_no_years_of_a_skill() -> None:
+    line = "4 years of professional experience with Python"
+    resume = person(
+        "Nils Aberg",
+        [
+            ("Teacher of Physics", "Rowan School", "2010 to 2020", ["Wrote the timetable in Python", "Taught optics", "Led the choir"]),
+            ("Data Engineer", "Rowan", "2020 to 2022", ["Built a nightly load of 3 million rows"]),
+        ],
+    )
+    item = matched(resume, posting(f"Requirements\n- {line}\n"))[line].item
+    assert item.state is State.WEAK
+    assert "span 0.0 years" in item.why
+
+
+def test_a_title_may_mean_what_no_bullet_says() -> None:
+    line = "Experience with on-call and incident response"
+    resume = person(
+        "Nils Aberg",
+        [("Site Reliability Engineer", "Rowan", "2019 to 2022", ["Provisioned 40 clusters with Terraform"])],
+    )
+    item = matched(resume, posting(f"Requirements\n- {line}\n"))[line].item
+    assert item.state is State.WEAK
+    assert "“Site Reliability Engineer”" in item.why
+    assert item.rests_on == ["r-0.title"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from greenroom.content.themes import Proof, Told
+from greenroom.content.themes import Proof, Theme, Told
 from greenroom.content.vocabulary import Skill, Vocabulary
 from greenroom.profile.job import Requirement
 from greenroom.profile.resume import Claim, Role, Voice
@@ -147,6 +147,23 @@ class Basis:
         )
         return Shown(tuple(work), tuple(implied), tuple(dict.fromkeys(listed)), titles)
 
+    def hinting(self, skill: str) -> tuple[tuple[Placed, ...], tuple[Role, ...]]:
+        """Claims of work, and roles by their titles, whose words may mean the kind of work that `skill` is."""
+        themes = [theme for theme in self.inputs.vocabulary.themes if skill in theme.skills]
+        claims = tuple(
+            item for item in self.worked if any(find(item.claim.text, theme.weak) for theme in themes)
+        )
+        titles = tuple(dict.fromkeys(role for theme in themes for role in self.titles_hinting(theme)))
+        return claims, titles
+
+    def titles_hinting(self, theme: Theme) -> tuple[Role, ...]:
+        """Roles whose titles may mean the kind of work of `theme`."""
+        return tuple(
+            role
+            for role in self.inputs.resume.roles
+            if role.title is not None and find(role.title.text, theme.weak)
+        )
+
     def saying(self, themes: Iterable[str]) -> frozenset[str]:
         """Ids of the claims that say the kind of work of one of `themes`."""
         return frozenset().union(*(self.tells.get(theme, frozenset()) for theme in themes))
@@ -166,16 +183,21 @@ class Basis:
         )
 
     def years_with(self, claims: Iterable[str], titles: Iterable[Role] = ()) -> float | None:
-        """Years of the roles and projects that `claims` (ids) stand under, and of `titles`, overlaps counted once; None when none has
-        dates."""
-        wanted = set(claims)
+        """Years of the projects and roles of the trade that `claims` (ids) stand under, and of `titles`, overlaps counted once: a program
+        written as a teacher shows a language and no years in the trade. None when none has dates."""
+        wanted, trade = set(claims), {role.id for role in self.trade}
         spans = [found for role in titles if (found := bounds(role.span, self.inputs.today))]
-        spans += [
-            (item.start, item.end)
+        dated = [
+            item
             for item in self.placed
             if item.claim.id in wanted and item.start is not None and item.end is not None
         ]
-        return merged_years(spans) if spans else None
+        spans += [
+            (item.start or 0.0, item.end or 0.0)
+            for item in dated
+            if item.role is None or item.role.id in trade
+        ]
+        return merged_years(spans) if spans or dated else None
 
     @property
     def trade(self) -> tuple[Role, ...]:

@@ -41,9 +41,11 @@ def quoted(text: str, most: int = LONGEST_QUOTE, showing: str = "") -> str:
     """`text` between “ ”, cut at a word when it is longer than `most` characters, with " …" where it was cut. `showing` is a stretch of
     it that has to be in the quotation: a long text then begins at the clause in which that stands.
 
-    Quotation marks inside are made plain, so that what stands between “ and ” is always one stretch of the original.
+    Quotation marks inside are made plain, so that what stands between “ and ” is always one stretch of the original; its own full stop
+    is left out, as the sentence of ours goes on.
     """
     plain = " ".join(text.translate(_CURLY).split())
+    plain = plain.rstrip(" .;,") or plain
     if len(plain) <= most:
         return f"“{plain}”"
     at = plain.find(" ".join(showing.translate(_CURLY).split())) if showing else -1

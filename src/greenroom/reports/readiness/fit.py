@@ -113,7 +113,7 @@ def _formula(groups: dict[str, list[Counted]], repeated: int) -> str:
     said = [
         "Each item of the description counts by how firmly it is asked for (required 1.35, core 1, preferred 0.65; our choice), "
         f"times what is met of it: 1 proven by work told, {LISTED_SHARE:g} only listed or said in words that may mean it, "
-        f"{KIN_SHARE:g} when something close to it is shown, years shown ÷ years asked where years are short, 0 not found. "
+        f"{KIN_SHARE:g} when something close to it is shown, years shown ÷ years asked (at least {KIN_SHARE:g}) where years are short, 0 not found. "
         "Of an item with several parts the mean of its parts counts."
     ]
     said += [_line(name, counted) for name, counted in groups.items() if counted]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from greenroom.content.themes import Theme
 from greenroom.profile.job import Asks, Requirement
+from greenroom.profile.resume import Role
 from greenroom.profile.terms import find_terms
 from greenroom.reports.readiness.basis import TECHNICAL, Basis, Shown, compared
 from greenroom.reports.readiness.claims import LONGEST_QUOTE, Placed, quoted, quotes, where
@@ -63,9 +64,9 @@ def _name_skills(need: Requirement, basis: Basis) -> Requirement:
 
 
 def _match(need: Requirement, basis: Basis) -> Matched:
-    parts = everything = _parts(need, basis)
-    if need.any_of and len(parts) > 1:
-        parts = (max(parts, key=lambda part: (part.share, part.state is State.PROVEN)),)
+    everything = _parts(need, basis)
+    beside, others = _alternatives(need, everything, basis)
+    parts = (*beside, _best(others)) if others else beside
     states = {part.state for part in parts}
     state = states.pop() if len(states) == 1 else State.WEAK
     share = sum(part.share for part in parts) / len(parts)
@@ -78,16 +79,42 @@ def _match(need: Requirement, basis: Basis) -> Matched:
         asks=need.asks.value,
         state=state,
         share=round(share, 3),
-        why=_why(everything, parts, need.any_of),
+        why=_why((*beside, *others) if others and _best(others).state is State.GAP else parts),
         rests_on=rests,
     )
     shown = [part.years for part in parts if part.years is not None]
     return Matched(need, item, parts, need.years, min(shown, default=None))
 
 
-def _why(everything: Sequence[Part], counted: Sequence[Part], any_of: bool) -> str:
-    """Why the item stands as it does: of alternatives that are all missing, every one is named."""
-    parts = everything if any_of and all(part.state is State.GAP for part in everything) else counted
+def _alternatives(
+    need: Requirement, parts: tuple[Part, ...], basis: Basis
+) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """What counts in any case, and of what only the best counts. A kind of work beside names to choose from is no alternative to them:
+    "backend services in Java, Go or Kotlin" asks for the services and for one of the three."""
+    if not need.any_of or len(parts) < 2:
+        return parts, ()
+    beside = _beside(need.skills, basis)
+    return (
+        tuple(part for part in parts if part.key in beside),
+        tuple(part for part in parts if part.key not in beside),
+    )
+
+
+def _beside(skills: Sequence[str], basis: Basis) -> frozenset[str]:
+    """The skills that stand beside two or more names to choose from and are no kind of any of them."""
+    names = [skill for skill in skills if basis.kind(skill) in TECHNICAL]
+    if len(names) < 2:
+        return frozenset()
+    kinds = frozenset().union(*(basis.closure.get(name, frozenset()) for name in names))
+    return frozenset(skills) - frozenset(names) - kinds
+
+
+def _best(parts: Sequence[Part]) -> Part:
+    return max(parts, key=lambda part: (part.share, part.state is State.PROVEN))
+
+
+def _why(parts: Sequence[Part]) -> str:
+    """Why the item stands as it does. Of alternatives that are all missing, `parts` has every one."""
     listed = [part.named for part in parts if part.named and part.state is State.WEAK]
     missing = [part.named for part in parts if part.named and part.state is State.GAP]
     said = list(dict.fromkeys(part.why for part in parts if part.why))
@@ -109,7 +136,10 @@ def joined(names: Sequence[str], word: str) -> str:
 def _parts(need: Requirement, basis: Basis) -> tuple[Part, ...]:
     if need.asks is Asks.EDUCATION:
         return (match_degree(need, basis),)
-    parts = [_skill(skill, need.years, basis) for skill in need.skills]
+    beside = _beside(need.skills, basis) if need.any_of else frozenset()
+    parts = [
+        _skill(skill, need.years if skill in beside or not beside else None, basis) for skill in need.skills
+    ]
     spoken = [] if need.skills else _culture(need, basis)
     if spoken and need.asks is Asks.CULTURE:
         return tuple(spoken)
@@ -130,6 +160,12 @@ def _skill(skill: str, years: int | None, basis: Basis) -> Part:
     if shown.implied:
         says = f"{capital} may be meant by {quotes(shown.implied, 1)}, which names a tool of it and not more."
         return Part(skill, State.WEAK, LISTED_SHARE, says, _ids(shown.implied))
+    may, titles = basis.hinting(skill)
+    if may or titles:
+        by = quotes(may, 1) if may else f"the title {_title(titles[0])}"
+        rests = _ids(may) or (f"{titles[0].id}.title",)
+        says = f"{capital} may be meant by {by}, which does not say so."
+        return Part(skill, State.WEAK, LISTED_SHARE, says, (*rests, *shown.listed))
     if shown.listed:
         return Part(skill, State.WEAK, LISTED_SHARE, "", shown.listed, name)
     related = basis.related(skill)
@@ -159,6 +195,10 @@ def _shown(skill: str, capital: str, shown: Shown, years: int | None, basis: Bas
     return _timed(skill, said, spent, years, rests)
 
 
+def _title(role: Role) -> str:
+    return quoted(role.title.text) if role.title is not None else ""
+
+
 def _naming(item: Placed, skills: set[str], basis: Basis) -> str:
     """A claim quoted so that the words that name one of `skills` are in the quotation."""
     text = item.claim.text
@@ -180,6 +220,10 @@ def _theme(theme: Theme, years: int | None, basis: Basis) -> Part:
     if may:
         says = f"{title} may be meant by {quotes(may, 1)}, which does not say so."
         return Part(theme.id, State.WEAK, LISTED_SHARE, says, _ids(may))
+    titles = basis.titles_hinting(theme)
+    if titles:
+        says = f"{title} may be meant by the title {_title(titles[0])}, which does not say so."
+        return Part(theme.id, State.WEAK, LISTED_SHARE, says, (f"{titles[0].id}.title",))
     listed = [entry for skill in theme.skills for entry in basis.evidence(skill).listed]
     if listed:
         return Part(
@@ -202,10 +246,10 @@ def _timed(key: str, shown: str, spent: float | None, years: int, rests: tuple[s
     if spent is None:
         says = f"{shown} {years} years are asked for; the roles it stands under have no dates that could be read."
         return Part(key, State.WEAK, LISTED_SHARE, says, rests)
-    told = f"{shown} The roles that show it span {spent:.1f} years; {years} are asked for."
+    told = f"{shown} The roles in software that show it span {spent:.1f} years; {years} are asked for."
     if spent + ENOUGH >= years:
         return Part(key, State.PROVEN, 1.0, told, rests, years=spent)
-    return Part(key, State.WEAK, spent / years, told, rests, years=spent)
+    return Part(key, State.WEAK, max(KIN_SHARE, spent / years), told, rests, years=spent)
 
 
 def _trade(years: int, basis: Basis) -> Part:
