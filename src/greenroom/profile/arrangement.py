@@ -93,7 +93,7 @@ def _mark_letters(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         if line.text[:1] in marks and re.match(r"[b-z] [A-Z]", line.text):
             tabs = tuple(tab - 2 for tab in line.tabs if tab > 2)
-            line = line.model_copy(update={"text": line.text[2:], "bullet": True, "tabs": tabs})
+            line = line.model_copy(update={"text": line.text[2:], "bullet": True, "tabs": tabs, "joints": ()})
         found.append(line)
     return found
 
@@ -142,12 +142,14 @@ def _cell(line: Line) -> tuple[str, Line | None]:
         return line.text, None
     start = line.tabs[0]
     tabs = tuple(tab - start for tab in line.tabs[1:])
+    joints = tuple(joint - start for joint in line.joints if joint > start)
     rest = line.text[start:].strip()
     mark = _MARK.match(rest)
     if mark:
         rest, tabs = rest[mark.end() :], tuple(tab - mark.end() for tab in tabs)
+        joints = tuple(joint - mark.end() for joint in joints if joint > mark.end())
     return line.text[:start].strip(), line.model_copy(
-        update={"text": rest, "tabs": tabs, "bullet": mark is not None}
+        update={"text": rest, "tabs": tabs, "joints": joints, "bullet": mark is not None}
     )
 
 
@@ -252,7 +254,13 @@ def _weave_labels(lines: Sequence[Line]) -> list[Line]:
             tabs = (shift, *(tab + shift for tab in line.tabs))
             woven.append(
                 line.model_copy(
-                    update={"text": f"{text} {line.text}", "tabs": tabs, "bold": False, "x0": label.x0}
+                    update={
+                        "text": f"{text} {line.text}",
+                        "tabs": tabs,
+                        "joints": (),
+                        "bold": False,
+                        "x0": label.x0,
+                    }
                 )
             )
     return woven
@@ -350,12 +358,23 @@ def _join_dates(lines: Sequence[Line]) -> list[Line]:
                 shift = len(below) + 1
                 text = f"{line.text[:start]}\n{below}{line.text[start:]}"
                 joined.append(
-                    line.model_copy(update={"text": text, "tabs": tuple(tab + shift for tab in line.tabs)})
+                    line.model_copy(
+                        update={
+                            "text": text,
+                            "tabs": _moved(line.tabs, start, shift) or (start + shift + 1,),
+                            "joints": _moved(line.joints, start, shift),
+                        }
+                    )
                 )
                 waiting = below
                 continue
         joined.append(line)
     return joined
+
+
+def _moved(offsets: tuple[int, ...], start: int, shift: int) -> tuple[int, ...]:
+    """Offsets into a text in which `shift` letters were put in at `start`."""
+    return tuple(offset + shift if offset > start else offset for offset in offsets)
 
 
 def _ends_openly(line: Line) -> bool:

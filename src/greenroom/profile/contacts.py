@@ -115,7 +115,8 @@ def _nameness(text: str) -> float:
 def find_name(candidates: Sequence[tuple[Line, bool]]) -> tuple[Line, int, int] | None:
     """The name among lines of the first page, each with whether it stands before the first heading: large, early, name-like."""
     best: tuple[float, tuple[Line, int, int] | None] = (0.2, None)
-    largest = max((line.size for line, _ in candidates), default=0.0)
+    sizes = sorted(line.size for line, _ in candidates)
+    largest = sizes[-1] if sizes and sizes[-1] > 1.15 * sizes[len(sizes) // 2] else 0.0
     for order, (line, before) in enumerate(candidates):
         for start, end in _parts(line):
             score = _nameness(line.text[start:end]) - 0.12 * min(order, 20) + (0.6 if before else -0.6)
@@ -131,6 +132,11 @@ def find_name(candidates: Sequence[tuple[Line, bool]]) -> tuple[Line, int, int] 
 def _parts(line: Line) -> list[tuple[int, int]]:
     """The whole line, and its first part where a title or a contact stands beside the name."""
     ends = [tab - 1 for tab in line.tabs]
+    ends += [joint - 1 for joint in line.joints if is_contact(line.text[joint:])]
+    if titled := re.search(
+        r"\s+(?:[-–—|·]\s*)?(?:r[ée]sum[ée]|cv|curriculum vit[aæ]e?|lebenslauf)$", line.text, re.I
+    ):
+        return [(0, titled.start())]
     for mark in (" — ", " – ", " - ", " | ", " · ", " • ", ", "):
         if (at := line.text.find(mark)) > 0:
             ends.append(at)

@@ -79,10 +79,14 @@ def split(lines: Sequence[Line], print_: Typography, terse: bool = False) -> lis
 
 def _goes_on(line: Line, before: Line, print_: Typography) -> bool:
     """Whether a header line is the wrapped rest of the one above."""
-    if look(line) != look(before) or edge_dates(line) or line.tabs:
+    if edge_dates(line) or line.tabs or abs(line.size - before.size) > 1.5:
         return False
-    if before.text.endswith("-") and line.text[:1].islower():
+    if before.text.endswith("-") and (
+        line.text[:1].islower() or (line.text.isupper() and before.text.isupper())
+    ):
         return True
+    if look(line) != look(before) and "|" not in before.text:
+        return False
     if not print_.runs_full(before, line.text) or any(
         one.end == len(before.text) for one in edge_dates(before)
     ):
@@ -104,6 +108,7 @@ def merge_lines(first: Line, second: Line) -> Line:
         update={
             "text": f"{first.text}\n{second.text}",
             "tabs": tabs,
+            "joints": (*first.joints, *(joint + shift for joint in second.joints)),
             "x1": second.x1,
             "bottom": second.bottom,
         }

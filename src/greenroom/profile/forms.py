@@ -137,7 +137,7 @@ def _without(line: Line, label: str) -> Line:
     start = line.tabs[0]
     shift = len(label) - start
     tabs = tuple(tab + shift for tab in line.tabs if tab + shift > 0)
-    return line.model_copy(update={"text": label + line.text[start:], "tabs": tabs})
+    return line.model_copy(update={"text": label + line.text[start:], "tabs": tabs, "joints": ()})
 
 
 def _held(form: Form) -> set[Field]:
@@ -168,7 +168,7 @@ def _take(form: Form, kind: Field, line: Line, start: int) -> None:
         return
     if kind is Field.BODY:
         if value.strip():
-            form.body.append(Passage((line.model_copy(update={"text": value, "tabs": ()}),)))
+            form.body.append(Passage((line.model_copy(update={"text": value, "tabs": (), "joints": ()}),)))
         return
     if kind is Field.ASIDE or not value.strip():
         form.rest.append(line)

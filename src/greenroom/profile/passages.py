@@ -50,6 +50,14 @@ def one_line(quote: str) -> str:
             text = piece
         elif _HYPHEN.search(text) and piece[:1].islower():
             text = text + piece if _keeps_hyphen(text) else text[:-1] + piece
+        elif (
+            text.endswith("-")
+            and text[-2:-1].isupper()
+            and len(piece) > 1
+            and piece[:2].isupper()
+            and not _keeps_hyphen(text)
+        ):
+            text = text[:-1] + piece
         elif text.endswith(("/", "–", "-")) and not text.endswith((" –", " -", " /")):
             text += piece
         else:

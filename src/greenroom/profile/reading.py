@@ -19,7 +19,7 @@ from greenroom.profile.projects import read_projects
 from greenroom.profile.resume import Claim, ClaimKind, Listed, Project, Read, Resume, Role, Study
 from greenroom.profile.roles import Reading, read_roles
 from greenroom.profile.sections import Part, cut
-from greenroom.profile.skills import names_languages, part_languages, read_listed
+from greenroom.profile.skills import lists_skills, names_languages, part_languages, read_listed
 from greenroom.profile.studies import read_studies
 from greenroom.profile.typography import measure
 
@@ -91,6 +91,11 @@ def _read_part(part: Part, lines: Sequence[Line], sheet: _Sheet, reading: Readin
             sheet.human += read_listed(lines, reading)
         case Section.LANGUAGES:
             sheet.listed += read_listed(lines, reading)
+        case Section.ASIDE if not part.known and lists_skills(lines, reading):
+            group = part.heading.text if part.heading is not None else ""
+            sheet.listed += [
+                item.model_copy(update={"group": item.group or group}) for item in read_listed(lines, reading)
+            ]
         case Section.SUMMARY:
             sheet.summary += _claims(lines, ClaimKind.SUMMARY, reading)
         case Section.CONTACT:

@@ -67,7 +67,7 @@ def read_listed(lines: Sequence[Line], reading: Reading) -> tuple[Listed, ...]:
             state.group = label
         elif not wrapped and not state.labelled and _leaves(line, state, reading):
             state.group = ""
-        pieces = _items(line, start)
+        pieces = [part for piece in _items(line, start) for part in _part_terms(line, piece, reading)]
         if not wrapped and items and pieces and label is None and state.open_item and not line.bullet:
             wrapped = _completes(items[-1], line, pieces[0], reading)
         if wrapped and state.open_item and items and pieces and not _SPLIT.match(line.text):
@@ -83,6 +83,22 @@ def part_languages(items: Sequence[Listed]) -> tuple[tuple[Listed, ...], tuple[L
     """Skills, and the human languages listed among them."""
     human = tuple(item for item in items if not item.skill and _HUMAN.match(item.text))
     return tuple(item for item in items if item not in human), human
+
+
+def _is_group(text: str) -> bool:
+    return text.strip().casefold().replace(" & ", " and ") in _GROUPS
+
+
+def lists_skills(lines: Sequence[Line], reading: Reading) -> bool:
+    """Whether a section under a heading nobody knows lists skills: it has two items at least and the vocabulary knows half."""
+    if any(
+        len(line.text) > 110 or (line.text.endswith(".") and len(line.text.split()) > 8) for line in lines
+    ):
+        return False
+    items = read_listed(lines, reading)
+    known = sum(bool(item.skill) for item in items)
+    short = all(len(item.text.split()) <= 5 for item in items)
+    return known >= 2 and 2 * known >= len(items) and short
 
 
 def names_languages(lines: Sequence[Line], reading: Reading) -> bool:
@@ -156,7 +172,7 @@ def _has_label_column(lines: Sequence[Line], reading: Reading) -> bool:
         bool(_known(first, reading)) and first.casefold() not in _GROUPS for first in firsts
     ) / len(firsts)
     known_other = sum(bool(_known(other, reading)) for other in others) / max(1, len(others))
-    return known_first + 0.25 < known_other
+    return known_first <= 0.2 and known_first + 0.25 < known_other
 
 
 def _label(line: Line, following: Line | None, table: bool, reading: Reading) -> tuple[str | None, int]:
@@ -167,6 +183,8 @@ def _label(line: Line, following: Line | None, table: bool, reading: Reading) ->
         label = (hit[1] or hit[2]).strip(" -–•")
         if hit[1] or label.casefold().replace(" & ", " and ") in _GROUPS or not _known(label, reading):
             return label, hit.end()
+    if line.tabs and all(_is_group(text[a:b]) for a, b in itertools.pairwise((0, *line.tabs, len(text)))):
+        return "", len(text)  # labels side by side over their columns
     if line.tabs:
         first = text[: line.tabs[0]].strip()
         if first.casefold().replace(" & ", " and ") in _GROUPS or (table and not _SPLIT.search(first)):
@@ -254,6 +272,18 @@ def _items(line: Line, start: int) -> list[tuple[int, int]]:
             stretches.append((at, low))
         at = max(at, high)
     return [stretch for each in stretches if (stretch := _bare(text, *each))]
+
+
+def _part_terms(line: Line, stretch: tuple[int, int], reading: Reading) -> list[tuple[int, int]]:
+    """Skills printed side by side with nothing but blanks between ("Kubernetes Terraform"), each known by its whole name."""
+    start, end = stretch
+    terms = find_terms(line.text[start:end], reading.vocabulary, listed=True)
+    rest = line.text[start:end]
+    for term in reversed(terms):
+        rest = rest[: term.start] + rest[term.end :]
+    if len(terms) < 2 or rest.strip() or len({term.id for term in terms}) < len(terms):
+        return [stretch]
+    return [(start + term.start, start + term.end) for term in terms]
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int] | None:

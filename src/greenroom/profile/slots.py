@@ -41,11 +41,12 @@ class Joint(StrEnum):
     BAR = "bar"
     DASH = "dash"
     AT = "at"
+    STYLE = "style"  # only the print changes: "**Acme** Berlin"
     COMMA = "comma"
     BRACKET = "bracket"
 
 
-_STRENGTH = (Joint.COMMA, Joint.BRACKET, Joint.DASH, Joint.AT, Joint.BAR, Joint.TAB, Joint.LINE)
+_STRENGTH = (Joint.STYLE, Joint.COMMA, Joint.BRACKET, Joint.DASH, Joint.AT, Joint.BAR, Joint.TAB, Joint.LINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ def atoms_of(header: Sequence[Line]) -> tuple[list[Atom], list[tuple[Line, Dated
         pieces = list(_pieces(line, [(one.start, one.end) for one in found]))
         slot = 0
         for order, (start, end, joint) in enumerate(pieces):
-            if order and joint not in (Joint.COMMA, Joint.BRACKET):
+            if order and joint not in (Joint.COMMA, Joint.BRACKET, Joint.STYLE):
                 slot += 1
             atoms.append(Atom(line, start, end, Joint.LINE if order == 0 else joint, row, slot))
         row += bool(pieces)
@@ -161,6 +162,7 @@ def _pieces(line: Line, taken: Sequence[Run]) -> list[tuple[int, int, Joint]]:
     text = line.text
     marks: list[tuple[int, int, Joint]] = [(start, end, Joint.TAB) for start, end in taken]
     marks += [(tab, tab, Joint.TAB) for tab in line.tabs]
+    marks += [(joint, joint, Joint.STYLE) for joint in line.joints if joint not in line.tabs]
     closed = [hit.span() for hit in re.finditer(r"(?<=[(\[])[^()\[\]]*(?=[)\]])", text)]
     for hit in _JOINT.finditer(text):
         inside = any(
@@ -169,12 +171,12 @@ def _pieces(line: Line, taken: Sequence[Run]) -> list[tuple[int, int, Joint]]:
         if not inside and not any(start < hit.end() and hit.start() < end for start, end in taken):
             marks.append((hit.start(), hit.end(), _joint(hit.group())))
     pieces: list[tuple[int, int, Joint]] = []
-    at, joint = 0, Joint.COMMA
+    at, joint = 0, Joint.STYLE
     for start, end, kind in [*sorted(marks, key=lambda mark: mark[:2]), (len(text), len(text), Joint.LINE)]:
         inner = _trim(text, at, start)
         if inner is not None:
             pieces.append((*inner, joint))
-            joint = Joint.COMMA
+            joint = Joint.STYLE
         joint = max(joint, kind, key=_STRENGTH.index)
         at = max(at, end)
     return pieces
@@ -214,7 +216,7 @@ def fill(headers: Sequence[Sequence[Line]], taste: Taste) -> list[Filled]:
     """What every header holds, in order; the second round knows the habits seen in the first."""
     cut = [atoms_of(header) for header in headers]
     if taste is WORK:
-        cut = _part_places(cut)
+        cut = _part_places([(_part_pairs(atoms), dates) for atoms, dates in cut])
     habits: Habits = Counter()
     for first in (True, False):
         result: list[Filled] = []
@@ -284,6 +286,20 @@ def _part_places(
     return parted
 
 
+def _part_pairs(atoms: list[Atom]) -> list[Atom]:
+    """ "Acme Corp Kochi, India": before a country or state, the city is no part of the employer."""
+    parted: list[Atom] = []
+    for atom, after in zip(atoms, [*atoms[1:], None], strict=True):
+        follows = after is not None and after.joint is Joint.COMMA and placeness(after.text) > 1.5
+        at = _place_at(atom) if follows else 0
+        if at:
+            parted.append(replace(atom, end=atom.start + len(atom.text[:at].rstrip())))
+            parted.append(replace(atom, start=atom.start + at, joint=Joint.STYLE))
+        else:
+            parted.append(atom)
+    return parted
+
+
 def _place_at(atom: Atom) -> int:
     """Where a known place begins at the end of an atom of several words; 0 for none."""
     words = list(re.finditer(r"\S+", atom.text))
@@ -342,7 +358,11 @@ def _runs(atoms: Sequence[Atom]) -> list[Run]:
             loose = (
                 last.joint is Joint.TAB and len(last.line.tabs) > 2
             )  # gaps of justified words look like tabs
-            if end > start + 1 and last.joint not in (Joint.COMMA, Joint.BRACKET, Joint.DASH) and not loose:
+            if (
+                end > start + 1
+                and last.joint not in (Joint.STYLE, Joint.COMMA, Joint.BRACKET, Joint.DASH)
+                and not loose
+            ):
                 break
             if end > start + 1 and atoms[end - 1].line is not atoms[start].line:
                 break

@@ -32,6 +32,7 @@ class Typography:
     right: dict[tuple[int, int], float]
     width: int
     bold_body: bool
+    prose: bool  # sentences end inside lines, as in paragraphs; else each item is one sentence
     gap: float
 
     def is_larger(self, line: Line) -> bool:
@@ -74,6 +75,8 @@ class Typography:
         if line.bullet or line.heading or line.field:
             return -9.0
         score = _by_words(line, before)
+        if not self.prose and _CLOSED_END.search(before.text) and line.text[:1].isupper():
+            score -= 0.6
         if self.media in (Media.DOCX, Media.HTML, Media.JSON_RESUME) and line.x1 <= line.x0:
             score -= 2.0
         full = self.runs_full(before, line.text)
@@ -139,12 +142,38 @@ def edge_dates(line: Line) -> tuple[Dated, ...]:
     for tab in line.tabs:  # the blank before a joint, so that "2019 —⟶Engineer" is seen to end there
         if 0 < tab <= len(text) and text[tab - 1] == " ":
             text = f"{text[: tab - 1]}\t{text[tab:]}"
-    found = []
+    found = [stacked] if (stacked := _stacked(text)) else []
     for one in find_dates(text):
+        if found and one.end <= found[0].end:
+            continue
         before, after = text[: one.start].strip(" ([,|·•–—-:"), text[one.end :].strip(" )],|·•–—-.:")
         if not before or not after or (one.ranged and (text[one.start - 1] in "([" or len(after) <= 40)):
             found.append(one)
     return tuple(found)
+
+
+def _stacked(text: str) -> Dated | None:
+    """ "Present⟶February 2020⟶Engineer", or the two the other way round: the ends of a span that stand above each other at the left."""
+    cells = text.split("\t")
+    if len(cells) < 2 or max(len(cells[0]), len(cells[1])) > 18:
+        return None
+    ends = [find_dates(cell.strip()) for cell in cells[:2]]
+    now = [
+        cell.strip().casefold() in ("present", "now", "current", "today", "ongoing", "heute")
+        for cell in cells[:2]
+    ]
+    points = [
+        one[0].begins
+        for one, cell in zip(ends, cells, strict=False)
+        if len(one) == 1 and not one[0].ranged and one[0].end - one[0].start == len(cell.strip())
+    ]
+    months = sorted(
+        (point for point in points if point is not None), key=lambda point: (point.year, point.month)
+    )
+    if len(months) + sum(now) != 2 or not months:
+        return None
+    end = len(cells[0]) + 1 + len(cells[1].rstrip())
+    return Dated(0, end, months[0], months[1] if len(months) > 1 else None, any(now), True)
 
 
 def measure(document: Document) -> Typography:
@@ -164,8 +193,16 @@ def measure(document: Document) -> Typography:
         right={key: _right_edge(told) for key, told in ends.items()},
         width=_wrap_width(lines),
         bold_body=bold > 0.6 * total,
+        prose=_runs_on(lines),
         gap=_usual_gap(lines),
     )
+
+
+def _runs_on(lines: Iterable[Line]) -> bool:
+    """Whether one in eight of the longer unmarked lines has a sentence end inside."""
+    long = [line.text for line in lines if not line.bullet and len(line.text) > 45]
+    inside = sum(bool(re.search(r"[\w%)][.!?] [A-Z]\w", text)) for text in long)
+    return 8 * inside >= max(1, len(long))
 
 
 def _right_edge(ends: list[float]) -> float:
