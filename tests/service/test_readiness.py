@@ -98,6 +98,21 @@ async def test_a_correction_shows_everywhere_and_can_be_taken_back(desk: Desk) -
         await desk.readiness.undo()
 
 
+async def test_only_corrections_of_this_resume_are_counted(desk: Desk) -> None:
+    home = await desk.readiness.give_resume("me.md", RESUME.encode())
+    assert home.resume is not None
+    claim = home.resume.read.claims[0]
+    await desk.readiness.correct(Retracted(target=claim.id))
+    home = await desk.readiness.give_resume("other.txt", b"Sam Example\n\nExperience\n\nNothing like it")
+    assert (home.corrections, home.can_undo) == (0, False)
+    with pytest.raises(OutOfTurn, match="this r"):
+        await desk.readiness.undo()
+    # The line is read again, and so is what was said of it.
+    home = await desk.readiness.give_resume("me.md", RESUME.encode())
+    assert (home.corrections, home.can_undo) == (1, True)
+    assert claim.id not in {each.id for each in (home.resume.stands.claims if home.resume else ())}
+
+
 async def test_a_correction_names_what_is_there(desk: Desk) -> None:
     await desk.give()
     wrong: list[Correction] = [

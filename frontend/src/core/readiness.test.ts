@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { accountOf, emptyAccount, fieldsOf } from './accounts'
 import { withFilters } from './api'
 import { choices, isFiltered, readFilters, splitLines, splitTags } from './facets'
-import { askedWords, linesOf, outline, placeOf, splitBlanks, targetsByLine } from './readiness'
+import { askedWords, linesOf, outline, pastedName, placeOf, splitBlanks, targetsByLine } from './readiness'
 import { claimPath, parseRoute } from './router'
 import { around, chronology, monthOf, wrap, yearTicks } from './shapes'
 import { ageOf, filterStories, partsOf } from './stories'
@@ -211,5 +211,12 @@ describe('own words', () => {
     Object.defineProperty(storage, 'removeItem', { value: (key: string) => delete storage[key] })
     forgetKept(storage as unknown as Storage)
     expect(Object.keys(storage)).toEqual(['greenroom.theme', 'greenroom.words.s1.0'])
+  })
+})
+
+describe('pasted text', () => {
+  it('is Markdown when it has its headings', () => {
+    expect(pastedName('# Software Engineer\n\nWe ask for')).toBe('pasted.md')
+    expect(pastedName('Software Engineer\nC# and #1 in the market')).toBe('pasted.txt')
   })
 })

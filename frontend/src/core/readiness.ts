@@ -191,3 +191,8 @@ export function splitBlanks(text: string): { text: string; blank: boolean }[] {
       part.startsWith('⟦') && part.endsWith('⟧') ? { text: part.slice(1, -1), blank: true } : { text: part, blank: false },
     )
 }
+
+/** The file name under which pasted text is read: by its headings, Markdown says so itself. */
+export function pastedName(text: string): string {
+  return /^#{1,6} \S/m.test(text) ? 'pasted.md' : 'pasted.txt'
+}

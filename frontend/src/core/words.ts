@@ -38,8 +38,9 @@ function readDraft(claim: string, part: string): Draft | null {
   }
 }
 
-/** Everything this browser kept of the candidate, forgotten: drafts, ticks, half-filled forms. */
-export function forgetKept(storage: Storage): void {
-  const ours = Object.keys(storage).filter((key) => /^greenroom\.(words\.story|tick|form|job|edit)\./.test(key))
+/** What this browser kept of the candidate, forgotten: drafts, ticks, half-filled forms; with `sessions`, those of the rooms too. */
+export function forgetKept(storage: Storage, sessions = false): void {
+  const wanted = sessions ? /^greenroom\.(words|draft|say|tick|form|job|edit)\./ : /^greenroom\.(words\.story|tick|form|job|edit)\./
+  const ours = Object.keys(storage).filter((key) => wanted.test(key))
   for (const key of ours) storage.removeItem(key)
 }

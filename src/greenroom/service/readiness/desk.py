@@ -34,7 +34,7 @@ from greenroom.service.readiness.outgoing import NO_MODEL, show_outgoing
 from greenroom.service.readiness.practice import Practice
 from greenroom.service.readiness.present import company_lines, job_view, resume_view
 from greenroom.service.readiness.readings import Readings
-from greenroom.service.readiness.targets import check
+from greenroom.service.readiness.targets import check, standing
 from greenroom.service.readiness.views import Outgoing, ReadinessHome
 from greenroom.service.views import ReadinessLine
 
@@ -87,6 +87,7 @@ class Readiness:
         kept = await self.kept()
         own, wanted = await self._readings.own(kept), await self._readings.wanted(kept)
         target = aim(self.packs, kept.target, wanted)
+        made = standing(kept.corrections, own.read, own.stands) if own is not None else []
         return ReadinessHome(
             resume=resume_view(own, kept.corrections) if own is not None else None,
             job=job_view(wanted) if wanted is not None else None,
@@ -96,8 +97,8 @@ class Readiness:
             levels=list(self.packs[target.company].company.levels),
             has_report=own is not None and wanted is not None,
             privacy=f"Your files and everything made from them stay in {self._data} on this machine. {NO_MODEL}",
-            corrections=len(kept.corrections),
-            can_undo=bool(kept.corrections),
+            corrections=len(made),
+            can_undo=bool(made) and made[-1] is kept.corrections[-1],
         )
 
     async def page(self, number: int, width: int) -> bytes:
@@ -144,8 +145,8 @@ class Readiness:
         return await self.home()
 
     async def undo(self) -> ReadinessHome:
-        if not (await self.kept()).corrections:
-            raise OutOfTurn("There is no correction to take back.")
+        if not (await self.home()).can_undo:
+            raise OutOfTurn("There is no correction of this résumé to take back.")
         await self._append("undone", {})
         return await self.home()
 

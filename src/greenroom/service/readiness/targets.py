@@ -25,16 +25,10 @@ def check(correction: Correction, read: Resume, stands: Resume) -> None:
         if len(correction.text) > LONGEST:
             raise BadInput(f"a correction has up to {LONGEST} characters")
     if isinstance(correction, Added):
-        owners = {"", *(role.id for role in read.roles), *(project.id for project in read.projects)}
-        if correction.role not in owners:
+        if correction.role not in _takers(read):
             raise BadInput(f"there is no role or project {correction.role!r} on the résumé")
         return
-    known = {
-        target
-        for resume in (read, stands)
-        for target in (*_names(resume), *_owners(resume), *_places(resume))
-    }
-    if correction.target not in known:
+    if correction.target not in _known(read, stands):
         raise BadInput(f"nothing on the résumé is called {correction.target!r}")
     if isinstance(correction, Corrected):
         if correction.target in set(_owners(read)):
@@ -43,6 +37,16 @@ def check(correction: Correction, read: Resume, stands: Resume) -> None:
             raise BadInput(
                 'dates are written as "2019-03 to 2021-07", "2019 to 2021" or "2020-05 to present"'
             )
+
+
+def standing(corrections: Sequence[Correction], read: Resume, stands: Resume) -> list[Correction]:
+    """The corrections that are about this résumé. Those of an earlier one wait for the day its lines are read again."""
+    known, takers = _known(read, stands), _takers(read)
+    return [
+        each
+        for each in corrections
+        if (each.role in takers if isinstance(each, Added) else each.target in known)
+    ]
 
 
 def targets(read: Resume, stands: Resume, corrections: Sequence[Correction]) -> list[TargetView]:
@@ -111,6 +115,20 @@ def _read(target: str, value: Read | None, owner: str = "") -> Iterator[Value]:
 def _span(owner: str, span: Span | None) -> Iterator[Value]:
     if span is not None:
         yield f"{owner}.span", " ".join(span.source.quote.split()), span.source, owner
+
+
+def _known(read: Resume, stands: Resume) -> set[str]:
+    """What a correction can name."""
+    return {
+        target
+        for resume in (read, stands)
+        for target in (*_names(resume), *_owners(resume), *_places(resume))
+    }
+
+
+def _takers(read: Resume) -> set[str]:
+    """Where a claim can be added."""
+    return {"", *(role.id for role in read.roles), *(project.id for project in read.projects)}
 
 
 def _names(resume: Resume) -> list[str]:
