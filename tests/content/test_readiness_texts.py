@@ -38,7 +38,7 @@ def test_braces_that_do_not_close_are_a_problem() -> None:
 
 
 def test_a_part_that_no_story_has_is_a_problem() -> None:
-    _, problems = parse_readiness({"angles.yaml": FACET + "blanks: {plot: What happened?}\n"})
+    _, problems = parse_readiness({"angles.yaml": FACET + "blanks: {plot: [What happened?]}\n"})
     assert [problem.says for problem in problems] == ["a story has no part 'plot'"]
 
 

@@ -91,13 +91,13 @@ class Room(Content):
 
 
 class Angles(Content):
-    """`delivery` says by trait what to put first; `blanks` asks for a part of a story that no facet asks for."""
+    """`delivery` says by trait what to put first; `blanks` asks for a part of a story that no facet asks for, each time in other words."""
 
     facets: tuple[Facet, ...] = ()
     circumstances: tuple[Circumstance, ...] = ()
     rooms: tuple[Room, ...] = ()
     delivery: Mapping[str, str] = {}
-    blanks: Mapping[str, str] = {}
+    blanks: Mapping[str, tuple[str, ...]] = {}
 
 
 class Rests(StrEnum):

@@ -201,7 +201,12 @@ def test_years_outside_the_trade_are_no_years_of_a_skill() -> None:
     resume = person(
         "Nils Aberg",
         [
-            ("Teacher of Physics", "Rowan School", "2010 to 2020", ["Wrote the timetable in Python", "Taught optics", "Led the choir"]),
+            (
+                "Teacher of Physics",
+                "Rowan School",
+                "2010 to 2020",
+                ["Wrote the timetable in Python", "Taught optics", "Led the choir"],
+            ),
             ("Data Engineer", "Rowan", "2020 to 2022", ["Built a nightly load of 3 million rows"]),
         ],
     )

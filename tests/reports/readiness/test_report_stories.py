@@ -39,7 +39,9 @@ def test_near_duplicates_tell_one_story() -> None:
 
 
 def test_a_short_page_gives_fewer_and_never_pads() -> None:
-    resume = person("Nils Aberg", [("Engineer", "Rowan", "", ["Wrote the importer of invoices", "Java, Kafka, Redis"])])
+    resume = person(
+        "Nils Aberg", [("Engineer", "Rowan", "", ["Wrote the importer of invoices", "Java, Kafka, Redis"])]
+    )
     stories = compose(inputs(resume, JOB)).stories
     assert [each.title for each in stories] == ["Wrote the importer of invoices"]
     assert stories[0].age_years is None

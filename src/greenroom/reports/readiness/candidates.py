@@ -9,12 +9,12 @@ from greenroom.content.readiness import Circumstance, Facet, Room
 from greenroom.evidence.terms import content_terms
 from greenroom.reports.readiness.circumstances import FIRM, Occasion, item_by_claim, occasions
 from greenroom.reports.readiness.claims import quoted
-from greenroom.reports.readiness.facets import Invited, invite, quote_of
+from greenroom.reports.readiness.facets import HALF_LIFE_YEARS, Invited, invite, quote_of
 from greenroom.reports.readiness.inputs import Inputs
 from greenroom.reports.readiness.model import Item, Link, PrincipleLine, Risk, State
 from greenroom.reports.readiness.phrases import find
 from greenroom.reports.readiness.ranking import Kind, Ranked, rank_bank
-from greenroom.reports.readiness.wording import clip, fill
+from greenroom.reports.readiness.wording import clip, fill, object_of, telling_figure
 
 FORMULA = (
     "score, 0 to 1. Of the bank: 0.5 × r / (r + 0.5), where r is the bank's own score, + 0.3 × proof (1 when no bullet shows what the"
@@ -26,6 +26,22 @@ FORMULA = (
 TALKS = ("recruiter", "manager", "culture", "partner", "director")
 SURE_QUOTE = 40  # characters by which a quoted claim is told
 SURE_FACETS = 3  # facets of a claim that are asked about
+_WHOLE = (
+    "entire",
+    "whole",
+    "system/systems",
+    "platform",
+    "infrastructure",
+    "architecture",
+    "pipeline/pipelines",
+    "service/services",
+    "engine",
+    "backend/back-end",
+    "ingestion",
+    "store/database/cache/queue",
+    "api/apis/gateway",
+    "app/application",
+)
 _PROOF = {State.GAP: 1.0, State.WEAK: 0.5, State.PROVEN: 0.2}
 _SETTING = frozenset(
     content_terms(
@@ -60,6 +76,7 @@ class Candidate:
     reports: int = 0
     personal: bool = False
     strong: str = ""  # what a strong answer has, by the bank
+    extent: float = 0.0  # how late and how large the thing is that is to be drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +164,17 @@ def _of_claim(each: Invited, facet: Facet, heaviest: float, ground: Ground) -> C
         claim=each.claim.id,
         item=served.id if served is not None else "",
         personal=True,
+        extent=_extent(each, ground),
     )
+
+
+def _extent(each: Invited, ground: Ground) -> float:
+    """1 halved every six years since it ended (0.3 without dates), + 0.6 when it is a whole system, + 0.5 with a number."""
+    today = ground.inputs.today
+    now = today.year + (today.month - 1) / 12
+    late = 0.3 if each.item.end is None else 0.5 ** (max(0.0, now - each.item.end) / HALF_LIFE_YEARS)
+    whole = 0.6 if find(object_of(each.claim.text), _WHOLE) else 0.0
+    return late + whole + (0.5 if telling_figure(each.claim) else 0.0)
 
 
 def _of_occasions(ground: Ground) -> list[Candidate]:

@@ -41,7 +41,7 @@ def no_decision(case: Case) -> Danger | None:
     line = _unshown(case, Matter.DECISION)
     if line is None:
         return None
-    near = unused([item for item in case.worked if item.claim.id in line.rests_on], case)[:1]
+    near = unused(_resting(case, line), case)[:1]
     words = f" The nearest is {quotes(near, 1)}, which does not say what you decided." if near else ""
     asks = (
         f"You wrote {quotes(near, 1, 110)}. What did you decide there that nobody had approved?"
@@ -80,6 +80,12 @@ def no_decision(case: Case) -> Danger | None:
     )
 
 
+def _resting(case: Case, line: PrincipleLine) -> list[Placed]:
+    """The claims that `line` rests on: those of the trade, when there are such."""
+    resting = [item for item in case.worked if item.claim.id in line.rests_on]
+    return [item for item in resting if item in case.basis.of_trade] or resting
+
+
 def _said_of(case: Case, topic: str) -> str:
     """What a source of the pack says of `topic`, with where it comes from; "" when none does."""
     company = case.basis.inputs.pack.company
@@ -101,7 +107,7 @@ def no_production(case: Case) -> Danger | None:
     line = _unshown(case, Matter.PRODUCTION)
     if line is None:
         return None
-    near = unused([item for item in case.worked if item.claim.id in line.rests_on], case)[:1]
+    near = unused(_resting(case, line), case)[:1]
     wanted = RUNNING | {line.id for line in case.on(Matter.PRODUCTION)}
     asked = any(part.key in wanted for each in case.matched for part in each.parts)
     built = near[0] if near else _built(case)
@@ -115,7 +121,7 @@ def no_production(case: Case) -> Danger | None:
         says=f"No bullet speaks of being on call, an incident, a rollback or alerts.{words}",
         rule="0.7 when no bullet says it and the description asks for it, 0.56 when it does not ask; 0.42 when some bullet may mean it.",
         severity=0.42 if line.state is State.WEAK else 0.7 if asked else 0.56,
-        provokes=f"You wrote {quoted(built.claim.text, 110)}. Who was paged when it broke, and when did that last happen?",
+        provokes=f"You wrote {quoted(built.claim.text, 110)}. How did you hear when it broke, who had to fix it, and when did that last happen?",
         plan=(
             step(
                 f"For {quoted(built.claim.text, 70)}: write down the three signals you watched, the worst night and what changed after it.",

@@ -10,6 +10,7 @@ from greenroom.reports.readiness.danger import FIRM, Case, Danger
 from greenroom.reports.readiness.level import CAVEAT
 from greenroom.reports.readiness.matching import Matched
 from greenroom.reports.readiness.model import State, Step
+from greenroom.reports.readiness.parts import KIN_SHARE
 from greenroom.reports.readiness.rehearsals import asking, step
 
 QUERYING = frozenset({"sql", "html", "css", "bash", "graphql"})  # languages that stand in for no other
@@ -19,17 +20,17 @@ LEADING = frozenset(
 
 
 def missing_item(case: Case) -> Danger | None:
-    """The firmest item of the description that nothing in the résumé answers."""
+    """The firmest item of the description that nothing in the résumé answers, or only something from which it could be learned."""
     gaps = [
         each
         for each in case.matched
-        if each.item.state is State.GAP
+        if (each.item.state is State.GAP or _only_near(each, case))
         and each.need.asks in (Asks.SKILL, Asks.EXPERIENCE)
         and not any(part.key in LEADING for part in each.parts)
     ]
     if not gaps:
         return None
-    first = max(gaps, key=lambda each: FIRM[each.need.weight])
+    first = max(gaps, key=lambda each: (FIRM[each.need.weight], bool(each.need.skills)))
     others = [each for each in gaps if each is not first and each.need.weight is first.need.weight]
     near = _nearest(first, case)
     bridge = f" Nearest on your page: {quoted(near.claim.text)}." if near else ""
@@ -37,7 +38,7 @@ def missing_item(case: Case) -> Danger | None:
     return Danger(
         id="missing_item",
         family="skills",
-        name=f"Nothing shown for {quoted(first.item.text, 60)}",
+        name=f"Not shown: {quoted(first.item.text, 60)}",
         says=f"The description asks for {quoted(first.item.text)} ({first.item.weight}). {first.item.why}{_also(others)}{bridge}",
         rule="0.8 times how firmly it is asked for (required 1, core 0.8, preferred 0.55), plus 0.05 for each further one as firm.",
         severity=min(1.0, 0.8 * FIRM[first.need.weight] + 0.05 * len(others)),
@@ -46,6 +47,14 @@ def missing_item(case: Case) -> Danger | None:
         rests_on=(example.claim.id,),
         looked_for=tuple(case.basis.word(skill) for skill in first.need.skills) or (first.item.text,),
         item=first.item.id,
+    )
+
+
+def _only_near(each: Matched, case: Case) -> bool:
+    """Whether every skill that the item names is missing, or shown by nothing but its kin."""
+    named = [part for part in each.parts if case.basis.kind(part.key)]
+    return bool(named) and all(
+        part.state is State.GAP or (part.share <= KIN_SHARE and part.years is None) for part in named
     )
 
 

@@ -5,10 +5,19 @@ from __future__ import annotations
 from greenroom.profile.resume import Role, Span
 from greenroom.reports.readiness.claims import bounds, quoted, role_label, when
 from greenroom.reports.readiness.danger import Case, Danger
+from greenroom.reports.readiness.phrases import find
 from greenroom.reports.readiness.rehearsals import asking, step
 
 SHORT_STAY = 1.5  # years
 LONG_GAP = 0.5  # years
+_BREAK = (
+    "sabbatical",
+    "career break/pause",
+    "parental/maternity/paternity/family/medical leave",
+    "time off",
+    "caring for",
+    "full-time parent/carer",
+)
 RECENT = 10.0  # years back that dates are looked at: nobody asks about a gap of fifteen years ago
 
 
@@ -61,16 +70,20 @@ def employment_gap(case: Case) -> Danger | None:
     if not gaps:
         return None
     start, end, before, after = max(gaps, key=lambda gap: gap[1] - gap[0])
+    told = _told_break(case) if not after else None
     labels = _labels(case)
     until = f"and {labels[after]}" if after else "and today"
     return Danger(
         id="employment_gap",
         family="gap",
         name=f"About {(end - start) * 12:.0f} months without a role",
-        says=f"Between {labels[before]} {until} no role or study is dated.",
-        rule="0.3 plus 0.15 for each year of the gap, at most 0.65; 0.1 more when it lasts until today.",
-        severity=min(0.65, 0.3 + 0.15 * (end - start)) + (0.0 if after else 0.1),
-        provokes=f"What did you do between {labels[before]} {until}?",
+        says=f"Between {labels[before]} {until} no role or study is dated."
+        + (f" Your page says {told[1]}." if told else ""),
+        rule="0.3 plus 0.15 for each year of the gap, at most 0.65; 0.1 more when it lasts until today, 0.25 less when the page says what it is.",
+        severity=min(0.65, 0.3 + 0.15 * (end - start)) + (0.0 if after else 0.1) - (0.25 if told else 0.0),
+        provokes=f"Your page says {told[1]}. What brings you back now, and what is rusty after {labels[before]}?"
+        if told
+        else f"What did you do between {labels[before]} {until}?",
         plan=(
             step("Two sentences: what it was for, and what you kept up or learned. Then stop.", 10),
             step(
@@ -83,8 +96,19 @@ def employment_gap(case: Case) -> Danger | None:
             f"{owner}.span"
             for owner in (before, after)
             if owner in {role.id for role in case.basis.inputs.resume.roles}
-        ),
+        )
+        + ((told[0],) if told else ()),
     )
+
+
+def _told_break(case: Case) -> tuple[str, str] | None:
+    """The line beside the roles that says what the time since the last of them is: the claim's id, and its words quoted."""
+    for item in case.basis.placed:
+        found = None if item.worked else find(item.claim.text, _BREAK)
+        if found is not None:
+            text = item.claim.text
+            return item.claim.id, quoted(text, 110, showing=text[found.start : found.end])
+    return None
 
 
 def career_change(case: Case) -> Danger | None:

@@ -34,6 +34,7 @@ _TRADE = (
     "building/developing software",
     "backend/frontend/full-stack development/engineering/experience",
     "years of engineering experience",
+    "years in/on/with product/software/engineering/development/agile team/teams",
     "experience as engineer/developer",
 )
 

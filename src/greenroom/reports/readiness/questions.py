@@ -35,6 +35,7 @@ SHARES = {
     "design": (True, False),
 }
 """Which of a round's questions come from the résumé; what is not said is open."""
+DRAWN = "design"
 RISKS = 2  # of the named risks bring their question whatever else is likely
 SENIOR = ("director", "partner")
 # What is taken off for what is asked about already.
@@ -100,6 +101,7 @@ def rank_likely(
 def _choose(candidates: Sequence[Candidate], ground: Ground) -> _Choice:
     choice = _Choice()
     senior = [kind for kind in SENIOR if kind in ground.inputs.pack.questions]
+    _take_drawing(candidates, ground, choice)
     _take_risks(candidates, ground, choice)
     for slot, count in SLOTS:
         rounds = tuple(senior) if slot == "senior" else (slot,)
@@ -112,6 +114,15 @@ def _choose(candidates: Sequence[Candidate], ground: Ground) -> _Choice:
     while len(choice.taken) < MOST and _take(rest, "", choice):
         pass
     return choice
+
+
+def _take_drawing(candidates: Sequence[Candidate], ground: Ground, choice: _Choice) -> None:
+    """The latest and largest thing that was built is the one to draw, whatever else is asked about it."""
+    drawn = [
+        each for each in candidates if each.round == DRAWN and each.personal and _rehearsable(each, ground)
+    ]
+    if drawn:
+        choice.taken.append((DRAWN, max(drawn, key=lambda each: (each.extent, each.score))))
 
 
 def _take_risks(candidates: Sequence[Candidate], ground: Ground, choice: _Choice) -> None:

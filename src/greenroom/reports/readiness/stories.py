@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,7 +24,6 @@ from greenroom.reports.readiness.wording import (
     change_of,
     clip,
     fill,
-    object_of,
     pieces_of,
     title_of,
     told,
@@ -44,9 +44,9 @@ class _Material:
     """What a story is made from beside its claim."""
 
     inputs: Inputs
-    invited: Sequence[Invited]
     practised: Mapping[str, tuple[Practised, ...]]  # claim id -> sessions in which it was told
     lines: Sequence[PrincipleLine]
+    asked: Counter[str]  # how often each question was asked, as the stories are made one after the other
 
 
 def scaffold(inputs: Inputs, items: Sequence[Item], principles: Sequence[PrincipleLine]) -> list[Story]:
@@ -57,7 +57,7 @@ def scaffold(inputs: Inputs, items: Sequence[Item], principles: Sequence[Princip
     """
     invited = invite(inputs)
     chosen = choose(invited)
-    material = _Material(inputs, invited, _by_claim(inputs.practised, chosen), principles)
+    material = _Material(inputs, _by_claim(inputs.practised, chosen), principles, Counter())
     needed = {claim: item for item in items for claim in item.rests_on}
     return [_story(each, material, needed.get(each.claim.id)) for each in chosen]
 
@@ -137,7 +137,7 @@ def _filled(each: Invited, material: _Material, sessions: Sequence[Practised]) -
         measure = claim.text[change.start : change.end]
         found.append(Filled(part="measure", text=measure, said=RESUME, claim=claim.id))
     if all(part.part != "situation" for part in found):
-        found += _neighbour(each, material.invited)
+        found += _setting(each)
     wrote = [
         entry.filled.model_copy(update={"said": WROTE, "claim": "", "session": ""})
         for entry in material.inputs.told
@@ -159,34 +159,24 @@ def _filled(each: Invited, material: _Material, sessions: Sequence[Practised]) -
     return sorted(found, key=lambda part: PARTS.index(part.part))
 
 
-def _neighbour(each: Invited, invited: Sequence[Invited]) -> list[Filled]:
-    """The setting, when the role says it elsewhere: its line on the company, or a claim that gives the size of what it was about."""
+def _setting(each: Invited) -> list[Filled]:
+    """The setting, when the role has a line on the company or the post. What a neighbouring bullet tells is another story."""
     role = each.item.role
-    if role is None:
+    if role is None or role.about is None or not role.about.text.strip():
         return []
-    if role.about is not None and role.about.text.strip():
-        return [
-            Filled(part="situation", text=clip(role.about.text, 240), said=RESUME, claim=f"{role.id}.about")
-        ]
-    mine = set(content_terms(object_of(each.claim.text)))
-    for other in invited:
-        if other.item.role is not role or other.claim.id == each.claim.id:
-            continue
-        sized = any(facet.id in ("scale", "designed", "own-releases") for facet in other.facets)
-        if sized and mine & set(content_terms(object_of(other.claim.text))):
-            return [Filled(part="situation", text=told_whole(other), said=RESUME, claim=other.claim.id)]
-    return []
-
-
-def told_whole(each: Invited) -> str:
-    return clip(each.claim.text, 240)
+    return [Filled(part="situation", text=clip(role.about.text, 240), said=RESUME, claim=f"{role.id}.about")]
 
 
 def _asks(part: str, each: Invited, material: _Material) -> str:
-    """The question for a missing part, from the first facet that has one."""
-    texts = next((facet.blanks[part] for facet in each.facets if part in facet.blanks), "")
-    texts = texts or material.inputs.pack.readiness.angles.blanks.get(part, "")
-    return fill(texts, each.words)
+    """The question for a missing part: of its facets, then of any bullet; one that this report has not asked yet, as long as there is
+    one, else the one it has asked least."""
+    own = [facet.blanks[part] for facet in each.facets if part in facet.blanks]
+    texts = [*own, *material.inputs.pack.readiness.angles.blanks.get(part, ())]
+    if not texts:
+        return ""
+    text = min(texts, key=lambda known: material.asked[known])
+    material.asked[text] += 1
+    return fill(text, each.words)
 
 
 def _covers(each: Invited, lines: Sequence[PrincipleLine]) -> tuple[set[str], set[str]]:

@@ -10,21 +10,23 @@ from itertools import pairwise
 from greenroom.profile.resume import Claim, Figure
 
 LONGEST_TITLE = 72  # characters
+SHORTEST_TITLE = 20
 LONGEST_PART = 320
 LONGEST_OBJECT = 64
 _VERB = re.compile(
     r"^(?:(?:I|We|also|single-handedly|successfully|personally|currently)\s+)*"
     r"(?:designed|architected|built|created|developed|implemented|wrote|rewrote|led|lead|own|owns|owned|maintained|ported|migrated|replaced|"
     r"introduced|launched|shipped|released|delivered|set up|set-up|automated|rebuilt|run|ran|managed|modelled|modeled|trained|brought|defined|"
-    r"develop|design|build|maintain|cut|reduced|reduce|lowered|decreased|increased|improved|raised|halved|doubled|planned|fixed|found|added|shortened|re-engineered|extended|started|commanded|delivered|negotiated)\s+(?!that\b)(?:(?:and|or)\s+\w+(?:ed|d out|t)\s+(?:out\s+)?)?",
+    r"develop|design|build|maintain|cut|reduced|reduce|lowered|decreased|increased|improved|raised|halved|doubled|planned|fixed|found|added|shortened|re-engineered|extended|started|commanded|negotiated|provisioned|deployed|established|engineered|"
+    r"authored|refactored|configured|integrated|optimi[sz]ed|prototyped)\s+(?!that\b)(?:(?:and|or)\s+\w+(?:ed|d out|t)\s+(?:out\s+)?)?",
     re.IGNORECASE,
 )
 _OBJECT_ENDS = re.compile(
-    r"\s*(?:,(?!\d|\s+(?:[\w-]+\s+){1,2}and\s|\s+[\w-]+,\s)|[;:(]|\.(?:\s|$)|\s[–—-]\s|\sand\s+\w+ed\s|\s(?:that|which|who|for|used|using|with|by|from|to|on|in|at|across|over|between|because|after|when|so|serving|"
+    r"\s*(?:,(?!\d|\s+(?:[\w-]+\s+){1,2}and\s|\s+[\w-]+,\s)|[;:(]|\.(?:\s|$)|\s[–—-]\s|\sand\s+(?:\w+ed|wrote|built|ran|led|made|taught|took|cut|brought|drove|kept|held|gave|set up)\s|\s(?:that|which|who|for|used|using|with|by|from|to|on|in|at|across|over|between|because|after|when|so|serving|"
     r"handling|processing|into|where|and now|while|without|until)\s)"
 )
 _NARROW_ENDS = re.compile(
-    r"\s*(?:,(?!\d|\s+(?:[\w-]+\s+){1,2}and\s|\s+[\w-]+,\s)|[;:(]|\.(?:\s|$)|\s[–—-]\s|\s(?:that|which|because|after|when|so|while|without|until)\s)"
+    r"\s*(?:,(?!\d|\s+(?:[\w-]+\s+){1,2}and\s|\s+[\w-]+,\s)|[;:(]|\.(?:\s|$)|\s[–—-]\s|\sand\s+(?:\w+ed|wrote|built|ran|led|made|taught|took|cut|brought|drove|kept|held|gave|set up)\s|\s(?:that|which|because|after|when|so|while|without|until)\s)"
 )
 _BECAME = re.compile(r"^[^.;]{0,24}?(?:\bto\b|\binto\b|→|->|\bdown\b)[^.;]{0,14}$")
 _CHANGED = re.compile(
@@ -41,6 +43,13 @@ _COUNTED = re.compile(
     r"when|while|into|is|are|was|were)\b)[^\W\d_][\w-]*){0,2}"
 )
 _BARE_NUMBER = re.compile(r"^[\d.,]+[+kKMB]?$")
+_OPEN_NUMBER = re.compile(
+    r"^(?:[\d.,]+[+kKMB]?(?: (?:thousand|million|billion|trillion))?|(?:dozens|hundreds|thousands|millions|billions) of \w+)$"
+)
+_TITLE_ENDS = re.compile(
+    r"[,;:(]|\s(?:that|which|who|for|used|using|utili[sz]ing|with|by|from|to|on|in|at|across|over|between|because|after|when)\s"
+)
+_HALF_CHANGE = re.compile(r"\sfrom\s\S+(?:\s\S+)?$")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _OUTCOME = "cut cutting reduced reducing saving saved improving improved increasing lowered lowering bringing making enabling allowing raising halving doubling caught dropping"
 _GOALS = "support allow enable reduce cut meet replace stop help make keep serve handle avoid prevent"
@@ -58,7 +67,8 @@ _MEANS = re.compile(r"^by (?:\w+-)?\w+ing\b", re.IGNORECASE)
 _GOAL = re.compile(rf"^(?:so that|in order to|to (?:{'|'.join(_GOALS.split())}))\b", re.IGNORECASE)
 _DOING = re.compile(
     r"^(?:(?:I|We)\s+)?(?:designed|architected|built|created|developed|develop|implemented|wrote|rewrote|led|lead|own|owned|introduced|launched|shipped|migrated|moved|replaced|set up|"
-    r"modelled|modeled|trained|defined|automated|taught|added|fixed|found|negotiated|agreed|ported|run|ran|planned|collected|prepared|hold|released|published)\b",
+    r"modelled|modeled|trained|defined|automated|taught|added|fixed|found|negotiated|agreed|ported|run|ran|planned|collected|prepared|hold|released|published|managed|provisioned|deployed|established|separated|mentored|trained|analy[sz]ed|configured|"
+    r"integrated|worked|maintained|supported|collaborated|participated|responsible)\b",
     re.IGNORECASE,
 )
 _RESULT = re.compile(
@@ -109,7 +119,7 @@ def change_of(claim: Claim) -> Change | None:
         if _YEAR.match(before.text) and _YEAR.match(after.text):
             continue
         start = lead.start() if lead else before.start
-        unit = _counted(claim.text[after.end :]) if _BARE_NUMBER.match(after.text) else ""
+        unit = _counted(claim.text[after.end :]) if _OPEN_NUMBER.match(after.text) else ""
         return Change(before, after, start, after.end + len(unit))
     return None
 
@@ -123,7 +133,7 @@ def telling_figure(claim: Claim) -> str:
     figure = next((each for each in telling if each.result), next(iter(telling), None))
     if figure is None:
         return ""
-    return figure.text + (_counted(claim.text[figure.end :]) if _BARE_NUMBER.match(figure.text) else "")
+    return figure.text + (_counted(claim.text[figure.end :]) if _OPEN_NUMBER.match(figure.text) else "")
 
 
 def has_result(claim: Claim) -> bool:
@@ -157,8 +167,13 @@ def object_of(text: str) -> str:
 
 
 def title_of(text: str) -> str:
-    """A name for a claim from its own first words."""
-    return clip(_head(text), LONGEST_TITLE)
+    """A name for a claim from its own first words; a long one ends before its last clause that does not fit."""
+    head = _head(text)
+    short = clip(head, LONGEST_TITLE)
+    if len(head) <= LONGEST_TITLE:
+        return short
+    ends = [joint.start() for joint in _TITLE_ENDS.finditer(short) if joint.start() >= SHORTEST_TITLE]
+    return _HALF_CHANGE.sub("", _DANGLING.sub("", short[: ends[-1]])) if ends else short
 
 
 def _head(text: str) -> str:
@@ -217,6 +232,8 @@ def _part(claim: Claim, start: int, end: int, first: bool) -> str:
             return part
     if first:
         return "result" if any(figure.result for figure in figures) and not _DOING.match(text) else "action"
+    if _DOING.match(text) and not any(figure.result for figure in figures):
+        return "action"
     return "result" if figures or _RESULT.search(text) else ""
 
 
