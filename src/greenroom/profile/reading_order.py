@@ -7,7 +7,7 @@ stand on the row of their employer. Lengths are in points from the top left of t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -34,6 +34,13 @@ _DATE = re.compile(
     r"(?i)^(?=.*(?:\d{4}|present|current|now|today|\d{1,2}/\d{2}))[\w.,/’'()\s–—−-]{3,32}$",
 )
 
+_WHEN = (
+    r"(?:(?:[^\W\d]{3,10}\.?,? )?(?:\d{1,2} ?[./-] ?)?(?:19|20)\d\d|(?:19|20)\d\d ?[./-] ?\d{1,2}|[^\W\d]{3,10}\.? ?[’']\d\d"
+    r"|present|current|now|today|ongoing|heute|aujourd[’']hui|presente|actualidad|actualité|atual|oggi)"
+)
+_SINGLE = re.compile(rf"(?i)^{_WHEN} ?[-–—]?$")
+_SPAN = re.compile(rf"(?i)^{_WHEN}(?:\s?[-–—]\s?{_WHEN}|\n{_WHEN})?$")
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -54,23 +61,117 @@ class Word:
     style: str = ""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Area:
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    def holds(self, word: Word) -> bool:
+        across, along = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+        return self.x0 <= across <= self.x1 and self.top <= along <= self.bottom
+
+
 Row = tuple[Word, ...]
 
 
-def lines_of(words: Iterable[Word], page: int) -> tuple[Line, ...]:
-    """The page's lines in reading order, numbered from 1."""
-    marked = [_mark(row) for row in rows_of(words)]
-    bullets = {word for row, found in marked for word in found}
-    columns = _untangle([row for row, _ in marked if row], 0)
+def lines_of(words: Iterable[Word], page: int, panels: Sequence[Area] = ()) -> tuple[Line, ...]:
+    """The page's lines in reading order, numbered from 1. `panels` are coloured areas that hold a column each."""
     lines: list[Line] = []
-    for column, rows in columns:
-        merged = _merge(rows)
-        edge = _edge_of(merged)
-        for row in merged:
-            joined = _join(row, edge)
-            if joined.text:
-                lines.append(_line(row, joined, page, len(lines) + 1, column, row[0] in bullets))
+    for beside, held in _paneled(list(words), panels):
+        shift = 1 + max(line.column for line in lines) if beside and lines else 0
+        marked = [_mark(row) for row in rows_of(held)]
+        bullets = {word for row, found in marked for word in found}
+        for column, rows in _untangle([row for row, _ in marked if row], 0):
+            starts = _starts(rows)
+            merged = _stack(_merge(rows), starts, bullets)
+            edge = _edge_of(merged)
+            for row in merged:
+                joined = _join(row, edge, starts)
+                if joined.text:
+                    number = len(lines) + 1
+                    lines.append(_line(row, joined, page, number, column + shift, row[0] in bullets))
     return tuple(lines)
+
+
+def _paneled(words: list[Word], panels: Sequence[Area]) -> list[tuple[bool, list[Word]]]:
+    """The words of each panel and those beside it, from left to right, and whether they stand right of others; what stands above all
+    panels first, and what stands below them last."""
+    if not panels:
+        return [(False, words)]
+    top, bottom = min(area.top for area in panels), max(area.bottom for area in panels)
+    above = [word for word in words if word.bottom <= top]
+    below = [word for word in words if word.top >= bottom]
+    between = [word for word in words if word.bottom > top and word.top < bottom]
+    inside = [[word for word in between if area.holds(word)] for area in panels]
+    rest = [word for word in between if not any(area.holds(word) for area in panels)]
+    columns = sorted(filter(None, [*inside, rest]), key=lambda held: min(word.x0 for word in held))
+    return [(False, above), *((at > 0, held) for at, held in enumerate(columns)), (False, below)]
+
+
+def _starts(rows: Sequence[Row]) -> list[float]:
+    """Where at least `FEWEST` rows begin."""
+    begun = sorted(row[0].x0 for row in rows)
+    return sorted({x for x, last in zip(begun, begun[FEWEST - 1 :], strict=False) if last - x <= 1})
+
+
+def _lead(row: Row, starts: Sequence[float]) -> int:
+    """How many words at the row's start are a single date in a column of its own; 0 for none."""
+    for end in range(1, min(len(row), 4) + 1):
+        parted = end == len(row) or _parted(row[end - 1], row[end], starts)
+        if parted:
+            return end if _SINGLE.match(" ".join(word.text for word in row[:end])) else 0
+    return 0
+
+
+def _parted(last: Word, word: Word, starts: Sequence[float]) -> bool:
+    return word.x0 - last.x1 > 0.6 * word.size or any(abs(word.x0 - x) <= 1 for x in starts)
+
+
+def _stack(rows: list[Row], starts: Sequence[float], bullets: Container[Word]) -> list[Row]:
+    """Two dates, one above the other in a narrow column on the left, become one word with a line break on the upper row."""
+    stacked: list[Row] = []
+    at = 0
+    while at < len(rows):
+        row, after = rows[at], rows[at + 1] if at + 1 < len(rows) else ()
+        first, second = _lead(row, starts), _lead(after, starts) if after else 0
+        if first < len(row) and first and second and _one_span(row, first, after, second, bullets):
+            stacked.append((_piled(row[:first], after[:second]), *row[first:]))
+            if after[second:]:
+                stacked.append(after[second:])
+            at += 2
+        else:
+            stacked.append(row)
+            at += 1
+    return stacked
+
+
+def _one_span(row: Row, first: int, after: Row, second: int, bullets: Container[Word]) -> bool:
+    """Whether the dates before two rows belong to one entry. Two years before two heads alike are two entries."""
+    body, under = row[first], after[second:]
+    upper = " ".join(word.text for word in row[:first])
+    if (
+        after[0].base - row[0].base > 1.8 * row[0].size
+        or after[second - 1].x1 > body.x0
+        or (under and under[0].x0 < body.x0 - 1)
+    ):
+        return False
+    open_end = upper.endswith(("-", "–", "—")) or not any(letter.isdigit() for letter in upper)
+    unlike = not under or under[0] in bullets or under[0].x0 > body.x0 + 1 or _restyled(body, under[0])
+    return open_end or unlike
+
+
+def _piled(upper: Row, lower: Row) -> Word:
+    texts = (" ".join(word.text for word in each) for each in (upper, lower))
+    both = (*upper, *lower)
+    return replace(
+        upper[0],
+        text="\n".join(texts),
+        x0=min(word.x0 for word in both),
+        x1=max(word.x1 for word in both),
+        bottom=max(word.bottom for word in both),
+    )
 
 
 def _edge_of(rows: Sequence[Row]) -> float:
@@ -98,7 +199,13 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
 
 def _touches(small: Word, big: Word) -> bool:
     near = small.x0 - big.x1 < 0.3 * big.size and big.x0 - small.x1 < 0.3 * big.size
-    return near and small.size < 0.85 * big.size and abs(small.base - big.base) < 0.6 * big.size
+    shared = min(small.x1, big.x1) - max(small.x0, big.x0)
+    return (
+        near
+        and shared < 0.5 * (small.x1 - small.x0)
+        and small.size < 0.85 * big.size
+        and abs(small.base - big.base) < 0.6 * big.size
+    )
 
 
 def _raised(row: Sequence[Word], rows: Sequence[Sequence[Word]]) -> bool:
@@ -332,8 +439,9 @@ class Joined:
     joints: tuple[int, ...]
 
 
-def _join(row: Row, edge: float) -> Joined:
-    """The row's text, letterspacing undone. `edge` is where the lines of a justified column end."""
+def _join(row: Row, edge: float, starts: Sequence[float]) -> Joined:
+    """The row's text, letterspacing undone. `edge` is where the lines of a justified column end, `starts` where its lines begin: a date
+    that all but touches what begins there stands in a column of its own."""
     words = _closed(row)
     gaps = sorted(after.x0 - before.x1 for before, after in pairwise(words))
     usual = min(gaps[len(gaps) // 3], 0.45 * words[0].size) if len(gaps) >= 4 else 0.0
@@ -347,7 +455,8 @@ def _join(row: Row, edge: float) -> Joined:
         if last is not None:
             gap = max(word.x0 - last.x1, last.x0 - word.x1)
             text += " "
-            if led or gap > max(stretched, _room(last, word, usual)):
+            dated = any(abs(word.x0 - x) <= 1 for x in starts) and _SPAN.match(text.rstrip())
+            if led or dated or gap > max(stretched, _room(last, word, usual)):
                 tabs.append(len(text))
             elif styled is not None and _restyled(styled, word):
                 joints.append(len(text))

@@ -12,7 +12,7 @@ from statistics import median
 from typing import Any
 
 from greenroom.adapters.reading.letters import clean
-from greenroom.profile.reading_order import SAME_ROW, Word
+from greenroom.profile.reading_order import SAME_ROW, Area, Word
 
 UNPAINTED = "unpainted"  # the tag of a character that the page does not paint
 SMALLEST = 4.0  # points; smaller text is not meant to be read
@@ -38,6 +38,9 @@ _ACCENTS = {
     "¨": "\u0308", "´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "˜": "\u0303", "ˇ": "\u030c", "˚": "\u030a", "¸": "\u0327",
     "˙": "\u0307", "˝": "\u030b", "˛": "\u0328", "˘": "\u0306", "¯": "\u0304",
 }  # fmt: skip
+EDGE = 2.0  # points from the edge of the page, within which an area touches it
+MARKED = 3  # lines that an icon stands before, at least, to be a list mark
+PHRASE = 28  # letters on such a line; dates and places have fewer
 _DOT = (1.2, 7.0)  # points across: a list mark drawn as a shape
 
 Glyph = dict[str, Any]
@@ -47,16 +50,20 @@ def visible(page: Any) -> tuple[list[Glyph], int]:
     """The upright characters on the page that a reader sees, and how many were hidden: tiny, white on white, unpainted, or off the
     page. Where nothing at all is painted, the text lies beneath a picture of itself, as text recognition leaves it, and is read."""
     shown, hidden = [], 0
+    marks = _icon_marks(page.chars)
     painted = any(glyph.get("tag") != UNPAINTED for glyph in page.chars)
     grounds: list[tuple[float, float, float, float]] | None = None
     for glyph in page.chars:
         along, across, *_ = glyph["matrix"]
-        if abs(across) > 0.2 * abs(along) or (
-            _ICONS.search(glyph["fontname"]) and glyph["text"] not in _DISCS
-        ):
+        if abs(across) > 0.2 * abs(along):
             continue
+        if _ICONS.search(glyph["fontname"]) and glyph["text"] not in _DISCS:
+            if _icon(glyph) not in marks:
+                continue
+            glyph = {**glyph, "text": "•"}
         middle = ((glyph["x0"] + glyph["x1"]) / 2, (glyph["top"] + glyph["bottom"]) / 2)
-        off = not (0 <= middle[0] <= page.width and 0 <= middle[1] <= page.height)
+        bleed = glyph["size"]  # a line that is too long runs a letter or two over the edge
+        off = not (-bleed <= middle[0] <= page.width + bleed and 0 <= middle[1] <= page.height)
         unseen = off or glyph["size"] < SMALLEST or (painted and glyph.get("tag") == UNPAINTED)
         if not unseen and _white(glyph["non_stroking_color"]):
             if grounds is None:
@@ -67,6 +74,33 @@ def visible(page: Any) -> tuple[list[Glyph], int]:
         else:
             shown.append(glyph)
     return shown, hidden
+
+
+def _icon(glyph: Glyph) -> tuple[str, str, int]:
+    return str(glyph["fontname"]), str(glyph["text"]), round(glyph["x0"])
+
+
+def _icon_marks(glyphs: Sequence[Glyph]) -> set[tuple[str, str, int]]:
+    """Icons that mark the items of a list: the same one at the same place before several lines of text, and once on each. Before dates
+    and places, which are short, it only adorns."""
+    icons = [glyph for glyph in glyphs if _ICONS.search(glyph["fontname"])]
+    rows = Counter((_icon(glyph), round(glyph["matrix"][5])) for glyph in icons)
+    lines = {icon: [base for (each, base) in rows if each == icon] for icon, _ in rows}
+    alone = {icon for icon, bases in lines.items() if len(bases) >= MARKED}
+    behind: dict[tuple[str, str, int], list[int]] = {icon: [] for icon in alone}
+    for glyph in icons:
+        if _icon(glyph) in alone:
+            base, size = glyph["matrix"][5], glyph["size"]
+            after = [
+                each
+                for each in glyphs
+                if each["x0"] > glyph["x0"] and abs(each["matrix"][5] - base) < 0.3 * size
+            ]
+            stop = min(
+                (each["x0"] for each in after if _ICONS.search(each["fontname"])), default=float("inf")
+            )
+            behind[_icon(glyph)].append(sum(each["x0"] < stop for each in after))
+    return {icon for icon, counts in behind.items() if median(counts) >= PHRASE}
 
 
 def _white(colour: Any) -> bool:
@@ -85,6 +119,21 @@ def _grounds(page: Any) -> list[tuple[float, float, float, float]]:
         if shape.get("fill") and not _white(shape.get("non_stroking_color"))
     ]
     return [(each["x0"], each["top"], each["x1"], each["bottom"]) for each in (*shapes, *page.images)]
+
+
+def panels_of(page: Any) -> tuple[Area, ...]:
+    """Coloured areas along the left or the right edge of the page, tall and narrow enough to hold a column. None when they overlap."""
+    width, height = float(page.width), float(page.height)
+    found = {
+        (max(0.0, x0), max(0.0, top), min(width, x1), min(height, bottom))
+        for x0, top, x1, bottom in _grounds(page)
+        if 0.15 * width <= x1 - x0 <= 0.5 * width
+        and min(bottom, height) - max(top, 0.0) >= 0.6 * height
+        and (x0 <= EDGE or x1 >= width - EDGE)
+    }
+    areas = sorted(Area(*each) for each in found)
+    apart = all(before.x1 <= area.x0 + 1 for before, area in pairwise(areas))
+    return tuple(areas) if apart else ()
 
 
 def words_of(glyphs: Iterable[Glyph]) -> list[Word]:
@@ -175,13 +224,20 @@ def _words(row: Sequence[Glyph]) -> list[Word]:
         if run:
             gap = glyph["x0"] - run[-1]["x1"]
             smaller = min(glyph["size"], run[-1]["size"])
-            if glyph["text"].isspace() or gap > room * smaller or gap < -0.7 * smaller:
+            parted = gap > room * smaller or gap < -0.7 * smaller or _dated(run[-1], glyph)
+            if glyph["text"].isspace() or parted:
                 words.extend(_word(run))
                 run = []
         if not glyph["text"].isspace():
             run.append(glyph)
     words.extend(_word(run) if run else ())
     return words
+
+
+def _dated(last: Glyph, glyph: Glyph) -> bool:
+    """Whether a capital in another font or colour follows a figure: a date that fills its column touches the title beside it."""
+    styles = [(each["fontname"], each["non_stroking_color"]) for each in (last, glyph)]
+    return bool(last["text"].isdigit() and glyph["text"].isupper() and styles[0] != styles[1])
 
 
 def _spacing(row: Sequence[Glyph]) -> float:
