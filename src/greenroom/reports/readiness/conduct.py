@@ -22,6 +22,7 @@ RUNNING = frozenset(
         "postmortems",
     }
 )
+_TROUBLE = ("incident/incidents", "outage/outages", "alert/alerts", "pager/paged", "on-call", "rollback")
 _FAILURE = (
     "outage/outages",
     "incident/incidents",
@@ -107,7 +108,8 @@ def no_production(case: Case) -> Danger | None:
     line = _unshown(case, Matter.PRODUCTION)
     if line is None:
         return None
-    near = unused(_resting(case, line), case)[:1]
+    resting = _resting(case, line) or [item for item in case.worked if find(item.claim.text, _TROUBLE)]
+    near = unused(resting, case)[:1]
     wanted = RUNNING | {line.id for line in case.on(Matter.PRODUCTION)}
     asked = any(part.key in wanted for each in case.matched for part in each.parts)
     built = near[0] if near else _built(case)
@@ -118,9 +120,9 @@ def no_production(case: Case) -> Danger | None:
         id="no_production",
         family="production",
         name="Running it is not told",
-        says=f"No bullet speaks of being on call, an incident, a rollback or alerts.{words}",
+        says=f"No bullet says that you ran it: on call, in an incident of your own, rolling back.{words}",
         rule="0.7 when no bullet says it and the description asks for it, 0.56 when it does not ask; 0.42 when some bullet may mean it.",
-        severity=0.42 if line.state is State.WEAK else 0.7 if asked else 0.56,
+        severity=0.42 if near else 0.7 if asked else 0.56,
         provokes=f"You wrote {quoted(built.claim.text, 110)}. How did you hear when it broke, who had to fix it, and when did that last happen?",
         plan=(
             step(

@@ -214,6 +214,7 @@ def _theme(theme: Theme, years: int | None, basis: Basis) -> Part:
         *({item.claim.id for item in basis.evidence(skill).work} for skill in theme.skills)
     )
     proving = [item for item in told if item.claim.id in shown]
+    proving = [item for item in proving if find(item.claim.text, theme.proven)] or proving
     title = theme.title[0].upper() + theme.title[1:]
     if proving:
         return _worked(theme.id, f"{title} is shown in work", proving, years, basis)
@@ -326,10 +327,11 @@ def _names(text: str, name: str) -> bool:
 
 
 def _telling_most(work: Iterable[Placed]) -> list[Placed]:
-    """Claims with a measured result first, then with any figure, then the latest."""
+    """Claims of more than a team's growth first, of those the ones with a measured result, then with any figure, then the latest."""
     return sorted(
         work,
         key=lambda item: (
+            item.claim.team_size is not None,
             not any(figure.result for figure in item.claim.figures),
             not item.claim.figures,
             -(item.end or 0.0),
