@@ -99,6 +99,9 @@ _TEAM = re.compile(
 )
 
 
+_NEAR = 400  # characters before or after a figure that can say what it is; a clause has fewer
+
+
 def read_claim(passage: Passage, kind: ClaimKind, file: str, vocabulary: Vocabulary, role: str = "") -> Claim:
     return make_claim(passage.text, kind, passage.source(file), vocabulary, role)
 
@@ -150,37 +153,38 @@ def _is_name(text: str, hit: re.Match[str]) -> bool:
     bare = not any(hit[part] for part in ("symbol", "scale", "unit", "plus", "plus2", "plus3", "sign"))
     if bare and _YEAR.fullmatch(hit["number"]):
         return True
-    before = text[: hit.start()]
+    before = text[max(0, hit.start() - _NEAR) : hit.start()]
     named = re.search(r"(?:\b[A-Z][\w.+#]*|\bv|\bversion|\blevel|\bphase|\bno\.?)[ -]$", before)
     return (
         bare
         and bool(named)
         and not re.search(r"(?:^|[.!?] )[A-Z]\w* $", before)
-        and not re.match(r"[ -][a-z]{3,}s\b", text[hit.end() :])
+        and not re.match(r"[ -][a-z]{3,}s\b", text[hit.end() : hit.end() + _NEAR])
     )
 
 
 def _is_result(text: str, start: int, end: int) -> bool:
     """Reached or changed by the work: the clause has a word of change before the figure and the figure is no headcount or plain size."""
-    clause = re.split(r"[;:]|\.\s|,\s(?=(?:and|which|while|serving|handling|used)\b)", text[:start])[-1]
-    if _SIZE_BEFORE.search(text[:start]) and not _RATIO.search(text[start:end]):
+    before, behind = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+    clause = re.split(r"[;:]|\.\s|,\s(?=(?:and|which|while|serving|handling|used)\b)", before)[-1]
+    if _SIZE_BEFORE.search(before) and not _RATIO.search(text[start:end]):
         return False
     if _RATIO.search(text[start:end]):
         return bool(_RESULT.search(clause)) or bool(
             re.match(
                 r"\s*(?:faster|fewer|less|more|lower|higher|cheaper|reduction|increase|improvement|drop|decrease|growth|saving|better|smaller|uplift|gain)",
-                text[end:],
+                behind,
                 re.I,
             )
         )
-    after = re.match(r"\s*(?:\w+\s){0,2}(?:saved|faster|fewer|less|earlier|to \d|→)", text[end:], re.I)
+    after = re.match(r"\s*(?:\w+\s){0,2}(?:saved|faster|fewer|less|earlier|to \d|→)", behind, re.I)
     return (
         bool(after)
-        or bool(_CHANGE_BEFORE.search(text[:start]) and _RESULT.search(clause))
+        or bool(_CHANGE_BEFORE.search(before) and _RESULT.search(clause))
         or bool(
             re.search(
                 r"\b(?:sav(?:ed|ing)|generat\w+|earn\w+|reach\w+|hit|avoid\w+|freed|eliminat\w+|reclaim\w+|recover\w+|won|raised)\s(?:\w+\s){0,2}(?:~ ?)?$",
-                text[:start],
+                before,
                 re.I,
             )
         )

@@ -8,16 +8,18 @@ from collections.abc import Sequence
 from greenroom.profile.lexicon import employerness, name_section, placeness, titleness
 from greenroom.profile.page import Line
 
-MAIL = re.compile(r"[\w.+'-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+")
+# Every repetition that could begin anywhere in a long word has a bound, so that no line, however made, takes long: local parts
+# of addresses have up to 64 characters, the names in a domain up to 63.
+MAIL = re.compile(r"[\w.+'-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 LINK = re.compile(
     r"(?:https?://|www\.)\S+|\b(?:linkedin|github|gitlab|twitter|x|stackoverflow|medium|behance|xing|bitbucket|kaggle|orcid|keybase|mastodon|dribbble)\.(?:com|org|io|social)/\S*"
-    r"|(?<![\w@.])(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|me|de|fr|co|uk|app|tech|pl|in|ng|kr|cn|vn|is|se|nl|eu|ch|at|ca|au|info|xyz|page|blog|site|example)(?:/[\w./~%-]*)?(?![\w@])",
+    r"|(?<![\w@.])(?:[a-z0-9-]{1,63}\.){1,8}(?:com|org|net|io|dev|me|de|fr|co|uk|app|tech|pl|in|ng|kr|cn|vn|is|se|nl|eu|ch|at|ca|au|info|xyz|page|blog|site|example)(?:/[\w./~%-]*)?(?![\w@])",
     re.I,
 )
 PHONE = re.compile(r"(?<![\w.,$€£])(?:\+|00)?\(?\d[\d().\s/–-]{6,18}\d(?![\w%])")
 STREET = re.compile(
     r"\b\d{1,5}[a-z]?,?\s+(?:[\w.'’-]+\s){0,3}(?:street|st\.?|avenue|ave\.?|road|rd\.?|lane|ln\.?|drive|dr\.?|boulevard|blvd\.?|court|ct\.?|way|place|square|terrace|close|crescent)\b(?:,? (?:apt|apartment|unit|flat|suite|#)\.? ?\w+)?"
-    r"|\b[\w.-]*(?:straße|strasse|str\.|weg|platz|allee|gasse|gata|gatan|ulica|ul\.|laan|straat|vej)\s?\d{1,4}[a-z]?\b|\b(?:rue|avenue|boulevard|via|calle|ul\.|ulica|aleja|plac)\s(?:[\w.'’-]+\s){1,4}\d{1,4}\b|\b\d{1,4},?\s(?:rue|avenue|boulevard|place|chemin)\s(?:[\w.'’-]+\s?){1,5}",
+    r"|\b[\w.-]{0,40}(?:straße|strasse|str\.|weg|platz|allee|gasse|gata|gatan|ulica|ul\.|laan|straat|vej)\s?\d{1,4}[a-z]?\b|\b(?:rue|avenue|boulevard|via|calle|ul\.|ulica|aleja|plac)\s(?:[\w.'’-]+\s){1,4}\d{1,4}\b|\b\d{1,4},?\s(?:rue|avenue|boulevard|place|chemin)\s(?:[\w.'’-]+\s?){1,5}",
     re.I,
 )
 BORN = re.compile(

@@ -92,7 +92,8 @@ def _goes_on(line: Line, before: Line, print_: Typography) -> bool:
     ):
         return False
     if before.tabs and line.x0 > before.x0 + 20:  # beside a date at the left
-        return True
+        cell = before.text[before.tabs[-1] :]
+        return len(cell) > 14 and placeness(re.split(r"[,\n]", cell)[-1]) < 1
     if line.text[:1].islower() or before.text.endswith((",", "&", " of", " and", "/")):
         return True
     last = re.split(r"[,|]", before.text)[-1].strip()
@@ -308,6 +309,8 @@ def _score(
     if line.heading:
         score += 3.0
     score += _printed(line, print_, habits)
+    if header_before is None and habits.indent > 0 and abs(line.x0 - habits.indent) < 2:
+        score -= 1.0
     if len(words) <= 12 and not sentence:
         score += 0.8 * min(2.0, max(0.0, titleness(text) - 0.6))
         score += 1.0 if placeness(text) > 1 else 0.0
@@ -340,8 +343,6 @@ def _printed(line: Line, print_: Typography, habits: Habits) -> float:
         score += 0.8
     if print_.is_larger(line):
         score += 1.0
-    if habits.indent > 0 and abs(line.x0 - habits.indent) < 2:
-        score -= 1.0
     mine = look(line)
     if mine in habits.header_looks:
         score += 1.0

@@ -46,7 +46,7 @@ SECTION_NAMES: dict[Section, frozenset[str]] = {
         "|schulbildung|akademischer werdegang|hochschule|learning|education and credentials|what i studied"
     ),
     Section.SKILLS: _phrases(
-        "skills|it proficiency|it proficiencies|technical proficiency|technical competence|technical competency|skill matrix|skill summary|skill set|skillset|technical skills|technologies|technology|tech stack|tech|tools|toolbox|toolkit|competencies|competences"
+        "skills|skill|it proficiency|it proficiencies|technical proficiency|technical competence|technical competency|skill matrix|skill summary|skill set|skillset|technical skills|technologies|technology|tech stack|tech|tools|toolbox|toolkit|competencies|competences"
         "|core competencies|areas of expertise|expertise|technical expertise|technical proficiencies|proficiencies|languages and tools"
         "|tools and technologies|languages and technologies|programming|programming languages|computer skills|it skills|strengths"
         "|kenntnisse|fähigkeiten|it-kenntnisse|edv-kenntnisse|kompetenzen|compétences|compétences techniques|habilidades|competencias"
@@ -396,7 +396,7 @@ PLACE_CUES = re.compile(
     re.I,
 )
 _PLACE_PAIR = re.compile(
-    rf"^[^\W\d_][\w .'’/-]{{1,30}},\s?(?:(?-i:{_STATES})|{_COUNTRIES}|{_CITIES})(?:\s\d{{5}})?$", re.I
+    rf"^[^\W\d_][\w .'’/-]{{1,30}},\s?(?:(?-i:{_STATES})|{_COUNTRIES})(?:\s\d{{5}})?$", re.I
 )
 EMPLOYMENT = re.compile(
     r"^(?:full[- ]?time|part[- ]?time|contract(?:or|ing)?|freelance|internship|temporary|permanent|seasonal|apprenticeship|self[- ]employed|fixed[- ]term|vollzeit|teilzeit|cdi|cdd|w2|c2c|consultancy"
@@ -483,7 +483,9 @@ def placeness(text: str) -> float:
         and all(len(part.split()) <= 3 for part in parts)
     ):
         return 3.2
-    return 1.2 if len(parts) > 1 and known else -0.6
+    if len(parts) > 1 and known:
+        return 1.2 if PLACE_CUES.match(parts[0].strip(" )")) else 0.5
+    return -0.6
 
 
 def schoolness(text: str) -> float:

@@ -27,7 +27,8 @@ class Line(Value):
     Positions are in points from the top left of the page; all 0 where the format has none. `size` is the font size in points (0:
     unknown). `heading` is the level the format itself gives (Word styles, Markdown, HTML), 0 for none. `column` counts from 0.
     `tabs` are the offsets in `text` at which a wide gap or a tab stood: "Acme Corp⟶Berlin" keeps its joint there. `joints` are those
-    at which a word in another style begins (font, weight, slant, size or colour) with no more than a blank before it.
+    at which a word in another style begins (font, weight, slant, size or colour) with no more than a blank before it. `boxed`: all of it stands in small drawn
+    boxes, as tags do.
     """
 
     page: int
@@ -45,6 +46,7 @@ class Line(Value):
     column: int = 0
     tabs: tuple[int, ...] = ()
     joints: tuple[int, ...] = ()
+    boxed: bool = False
     field: str = ""  # JSON Resume only: the path of the value, as "work.0.highlights.2"
 
 

@@ -268,7 +268,7 @@ def _split(passage: Passage, block: Block, file: str) -> Iterator[Sentence]:
 def _stretches(quote: str) -> Iterator[tuple[int, int]]:
     start = 0
     for hit in re.finditer(r"[.!?]['\")”’]?\s+(?=[\"'(“]?[A-Z0-9À-Ý])", quote):
-        if _ABBREVIATED.search(quote[: hit.start() + 1]) or re.fullmatch(
+        if _ABBREVIATED.search(quote[max(start, hit.start() - 24) : hit.start() + 1]) or re.fullmatch(
             r"\s*\(?\d{1,2}\.", quote[start : hit.start() + 1]
         ):
             continue

@@ -56,7 +56,9 @@ def read_listed(lines: Sequence[Line], reading: Reading) -> tuple[Listed, ...]:
     state = _State()
     table = _has_label_column(lines, reading)
     labelled = _labels_by_word(lines, reading)
-    lines = [part for line in lines for part in _part_groups(line)]
+    notes = [line for line in lines if line.size and line.size < 0.75 * reading.print_.body]
+    reading.drop(notes)
+    lines = [part for line in lines if line not in notes for part in _part_groups(line)]
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
         label, start = _label(line, following, table, reading)

@@ -289,7 +289,8 @@ def _part_places(
 def _part_pairs(atoms: list[Atom]) -> list[Atom]:
     """ "Acme Corp Kochi, India": before a country or state, the city is no part of the employer."""
     parted: list[Atom] = []
-    for atom, after in zip(atoms, [*atoms[1:], None], strict=True):
+    for index, atom in enumerate(atoms):
+        after = atoms[index + 1] if index + 1 < len(atoms) else None
         follows = after is not None and after.joint is Joint.COMMA and placeness(after.text) > 1.5
         at = _place_at(atom) if follows else 0
         if at:
@@ -397,7 +398,7 @@ def _best(atoms: Sequence[Atom], taste: Taste, habits: Habits, given: bool) -> S
             score = base
             if third is not None:
                 score += where[third] + sum(cost[index] for index in range(*third))
-                score += 0.9 if after and third in guessed else 0.0
+                score += (0.9 if third in guessed else 0.3) if after else 0.0
             if score > best[0]:
                 sure = bool(first and taste.what(_words(atoms, first)) > 1.2 and second)
                 best = (score, (first, second, third, sure))

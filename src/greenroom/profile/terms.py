@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from greenroom.content.vocabulary import Vocabulary
 
+_NEAR = 80  # characters around a name that can tell whether it is meant
 _EDGE = r"[\w+#]"
 _LEADS = re.compile(r"(?:\b(?:in|using|with|from|to|written in|wrote|and|or|into)\s+|[,/(&+|;:]\s*)$", re.I)
 _FOLLOWS = re.compile(
@@ -95,7 +96,7 @@ def _technical(text: str, start: int, end: int) -> bool:
     """Whether an exact name is meant as the skill: between other names, before "services" or "code", or, from three letters on,
     with its capital inside a sentence, where a common word would have none."""
     name = text[start:end]
-    before, after = text[:start], text[end:]
+    before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
     if _FOLLOWED.match(after) or (_LEADS.search(before) and _FOLLOWS.search(after)):
         return True
     inside = bool(re.search(r"[^\s.!?:•]\s+[(\"“]?$", before))

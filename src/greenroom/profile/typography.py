@@ -154,7 +154,7 @@ def edge_dates(line: Line) -> tuple[Dated, ...]:
 
 def _stacked(text: str) -> Dated | None:
     """ "Present⟶February 2020⟶Engineer", or the two the other way round: the ends of a span that stand above each other at the left."""
-    cells = text.split("\t")
+    cells = re.split(r"[\t\n]", text)
     if len(cells) < 2 or max(len(cells[0]), len(cells[1])) > 18:
         return None
     ends = [find_dates(cell.strip()) for cell in cells[:2]]
