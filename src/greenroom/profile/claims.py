@@ -177,6 +177,14 @@ def _is_result(text: str, start: int, end: int) -> bool:
                 re.I,
             )
         )
+    if re.search(
+        r"\b(?:lost|deleted|stayed at|ends? after|ended after|now takes?|takes?|dropped|removed|closed|down to|instead of|rather than)\s(?:only |just |about |over )?$",
+        text[:start],
+        re.I,
+    ):
+        return True
+    if re.match(r"\s*(?:\w+\s){0,2}(?:instead of|rather than|down from|up from)\b", text[end:], re.I):
+        return True
     after = re.match(r"\s*(?:\w+\s){0,2}(?:saved|faster|fewer|less|earlier|to \d|→)", behind, re.I)
     return (
         bool(after)

@@ -97,7 +97,7 @@ def _goes_on(line: Line, before: Line, print_: Typography) -> bool:
     if line.text[:1].islower() or before.text.endswith((",", "&", " of", " and", "/")):
         return True
     last = re.split(r"[,|]", before.text)[-1].strip()
-    parted = last != before.text and titleness(last) < 0.5 and employerness(last) < 1
+    parted = last != before.text and titleness(last) < 0.5 and (employerness(last) < 1 or "|" in before.text)
     return parted and len(line.text.split()) <= 3 and titleness(f"{last} {line.text}") > 1.5
 
 

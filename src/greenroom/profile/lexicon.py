@@ -440,7 +440,7 @@ _DEPARTMENT_NAMES = (
     "payments payment search platform platforms infrastructure growth storage ads advertising core checkout identity security mobile backend frontend data analytics operations engineering billing risk fraud ranking"
     " recommendations personalization personalisation discovery messaging notifications streaming playback video content catalog logistics pricing marketplace trust safety privacy reliability performance observability"
     " developer experience tools productivity cloud compute network networking machine learning ml ai research product products marketing sales finance support web ios android embedded firmware team unit ward department"
-    " division squad and & of replication growth onboarding internal systems services apps quality it r&d consumer enterprise partner partnerships integrations api apis integration delivery media commerce retail"
+    " division squad and & of replication growth onboarding internal systems services apps quality it r&d consumer enterprise partner partnerships integrations api apis integration delivery media commerce retail matching engine engines settlement settlements booking core trading checkout rendering storage index indexing"
 )
 _DEPARTMENTS = frozenset(_DEPARTMENT_NAMES.split())
 

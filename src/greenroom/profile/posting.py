@@ -39,7 +39,7 @@ _HEADINGS: tuple[tuple[Block, re.Pattern[str]], ...] = tuple(
         ),
         (
             Block.REQUIRED,
-            r"(?:.{0,20}\b)?(?:minimum .*|basic qualifications|must[- ]haves?.*|required.*|(?:key |job |core |essential |technical |our |the |what are the )?requirements?.*|essential.*|what (?:we|is) require[sd]?.*|what you(?:'ll| will)? (?:must|need).*|you must have.*|you(?:'ll| will)? need.*|non[- ]negotiables?.*|anforderungen.*|prerequisites.*|mandatory.*|needed.*|what (?:this|it|the (?:role|job)) (?:needs|takes|asks).*)",
+            r"(?:.{0,20}\b)?(?:minimum .*|basic qualifications|must[- ]haves?.*|required.*|(?:key |job |core |essential |technical |our |the |what are the )?requirements?.*|.* required|essential.*|what (?:we|is) require[sd]?.*|what you(?:'ll| will)? (?:must|need).*|you must have.*|you(?:'ll| will)? need.*|non[- ]negotiables?.*|anforderungen.*|prerequisites.*|mandatory.*|needed.*|what (?:this|it|the (?:role|job)) (?:needs|takes|asks).*)",
         ),
         (
             Block.NOISE,
@@ -68,7 +68,7 @@ _PREFERRED = re.compile(
     re.I,
 )
 _REQUIRED = re.compile(
-    r"\b(?:must(?:[- ]have)?|required?|requires|essential|mandatory|minimum|at least (?!one\b)|need to (?:have|know|be)|you(?:'ll| will)? need|non[- ]negotiable|necessary|\d+\s?\+\s?(?:years|yrs)|\d+ or more years|we (?:need|require|expect)|have to)\b|\d\+ years",
+    r"\b(?:must(?:[- ]have)?|required?|requires|essential|mandatory|minimum|at least (?!one\b)|need to (?:have|know|be)|you(?:'ll| will)? need|non[- ]negotiable|necessary|\d+\s?\+\s?(?:years|yrs)|\d+ or more years|\d+ to \d+ years|\d+\s?[-–]\s?\d+ years|we (?:need|require|expect)|have to)\b|\d\+ years",
     re.I,
 )
 _NUMBERS = {name: value for value, name in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"], 1)} | {"twenty": 20}  # fmt: skip
@@ -94,7 +94,7 @@ _EDUCATION = re.compile(r"\b(?:degree|bachelor\S*|master\S* (?:degree|in|of)|ph\
 _CULTURE = re.compile(
     r"\b(?:communicat\w*|feedback|ownership|autonom\w*|independen\w+|candou?r|candid\w*|collaborat\w*|curio\w+|judgm?ent|ambigu\w*|empath\w*|inclusi\w*|self[- ](?:motivated|starter|directed|driven|aware)|team[- ]?(?:player|work)|humil\w*|humble"
     r"|trust\w*|disagree\w*|open[- ]minded\w*|honest\w*|passion\w*|proactiv\w*|initiative|courage|selfless\w*|direct\b|listen\w*|kind(?:ness)?\b|mentor\w*|growth mindset|accountab\w*|integrity|care (?:about|for|deeply)|uncertain\w*|adaptab\w*|respect\w*|explain\w* (?:to|things|trade)|stakeholder\w*"
-    r"|freedom|responsib(?:le|ility) (?:for your|without)|context|opinion\w*|ego\b|learn from|admit\w*|mistakes?|without (?:being told|supervision|a manager|approval)|change your mind|bias|(?:clear|plain|good) written|writ(?:e|ing) (?:clear|well|plain)\w*|patien\w+|say no|unpopular|(?:strongest )?arguments? against|bad news|(?:like|love|enjoy) (?:to )?talk\w*|willing\w*|talk to (?:the )?people|share (?:what|bad|your))\b",
+    r"|freedom|responsib(?:le|ility) (?:for your|without)|context|opinion\w*|ego\b|learn from|admit\w*|mistakes?|habit of|influence\w*|presentation skills|without (?:authority|being told|supervision|a manager|approval)|change your mind|bias|(?:clear|plain|good) written|writ(?:e|ing) (?:clear|well|plain)\w*|patien\w+|say no|unpopular|(?:strongest )?arguments? against|bad news|(?:like|love|enjoy) (?:to )?talk\w*|willing\w*|talk to (?:the )?people|share (?:what|bad|your))\b",
     re.I,
 )
 _WANTS = re.compile(
@@ -109,15 +109,15 @@ _DOES = re.compile(
 _NOISE = re.compile(
     r"\b(?:equal[- ]opportunit\w+|regardless of|without regard to|race, |religion|sexual orientation|gender identity|veteran|disabilit\w+|reasonable accommodation|salary|compensation|401\(?k|health (?:insurance|care|plan)|dental|vision (?:insurance|plan)|parental leave|paid (?:time|leave|holiday|vacation)|vacation|days? off|holidays|stock options?"
     r"|equity (?:package|grant)|bonus (?:plan|scheme|target)|pension|gym|stipend|lunch|snacks|perks|benefits|visa|relocation|apply (?:now|here|today|via|with|by|at)|send (?:us )?your|cover letter|cookies?|privacy|background check|recruit(?:ers|ment|ing) (?:agenc|fraud)|agencies|unsolicited|e-verify|base pay|pay range|market range"
-    r"|per (?:year|annum)|[$€£]\s?\d{2,3}[,.k]\d*|flexible hours|home[- ]office (?:budget|allowance)|learning budget|offices? (?:in|with)|founded in|series [a-e]\b|backed by|our (?:customers|investors|mission|offices)|employees (?:in|across|world)|headquarter\w*|posted (?:on|\d)|job id|req(?:uisition)? id|employment type|department:|share this|powered by|all rights reserved|similar jobs|save job)\b",
+    r"|per (?:year|annum)|[$€£]\s?\d{2,3}[,.k]\d*|flexible hours|home[- ]office (?:budget|allowance)|learning budget|offices? (?:in|with)|founded in|series [a-e]\b|backed by|our (?:customers|investors|mission|offices)|employees (?:in|across|world)|headquarter\w*|posted (?:on|\d)|job id|req(?:uisition)? id|employment type|department:|qualified applicants|applicable law|fair[- ]chance|clearance will|(?:write|talk|speak) to us|get in touch|share this|powered by|all rights reserved|similar jobs|save job)\b",
     re.I,
 )
 _ABBREVIATED = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|incl|Inc|Ltd|approx|min|max|Sr|Jr|St|No|cf|resp)|\b[A-Z])\.$"
 )
 _LEVEL = re.compile(r"\b(?:L|E|IC)([3-7])(?!\d)\b|\blevel ([3-7])\b", re.I)
-_LABELLED = re.compile(r"^(?:job title|title|position|role|job)\s*:\s*(.+)$", re.I)
-_COMPANY = re.compile(r"^(?:company|employer|organi[sz]ation|hiring company|firm)\s*:\s*(.+)$", re.I)
+_LABELLED = re.compile(r"^(?:job title|title|position|role|job|vacancy)(?:\s*:\s*|\t)(.+)$", re.I)
+_COMPANY = re.compile(r"^(?:company|employer|organi[sz]ation|hiring company|firm)(?:\s*:\s*|\t)(.+)$", re.I)
 _AT = re.compile(r"\s+(?:at|@|bei|chez)\s+((?:[A-Z0-9][\w.&'’-]*)(?:\s+(?:[A-Z0-9&][\w.&'’-]*|of|and|de))*)")
 _ABOUT = re.compile(
     r"^(?:about|join|why|life at|working at|who is)\s+((?:[A-Z0-9][\w.&'’-]*)(?:\s+[A-Z0-9&][\w.&'’-]*)*)\W*$"
@@ -403,7 +403,7 @@ def _title(document: Document) -> Read | None:
     """The line that says so, else the first heading or line that reads like a job title."""
     top = document.lines[:14]
     for line in top:
-        hit = _LABELLED.match(line.text)
+        hit = _LABELLED.match(_tabbed(line))
         if hit:
             return _stretch(document, line, hit.start(1), len(line.text))
     ranked = sorted(top, key=lambda line: (line.heading != 1, top.index(line)))
@@ -440,7 +440,7 @@ def _company(document: Document) -> Read | None:
     """Where it is labelled, beside the title, under it with the place, in "About X", or as the subject of a sentence."""
     lines = document.lines
     for line in lines[:20]:
-        if hit := _COMPANY.match(line.text):
+        if hit := _COMPANY.match(_tabbed(line)):
             return _stretch(document, line, hit.start(1), hit.end(1))
     for line in lines[:6]:
         if (
@@ -459,6 +459,14 @@ def _company(document: Document) -> Read | None:
             if hit and hit[1].split()[0] not in _NOT_COMPANY and (pattern is _IS or len(line.text) < 50):
                 return _stretch(document, line, hit.start(1), hit.end(1))
     return None
+
+
+def _tabbed(line: Line) -> str:
+    """The text with its joints as tabs; offsets stay."""
+    text = line.text
+    for tab in line.tabs:
+        text = f"{text[: tab - 1]}\t{text[tab:]}"
+    return text
 
 
 def _letterhead(line: Line) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +16,7 @@ from greenroom.profile.page import Line
 from greenroom.profile.passages import Passage, cut_source, identify, leftovers, one_line
 from greenroom.profile.resume import Claim, ClaimKind, Read, Role, Source, Span
 from greenroom.profile.slots import WORK, Filled, fill
+from greenroom.profile.terms import find_terms
 from greenroom.profile.typography import Typography
 
 
@@ -127,6 +129,13 @@ def _role(entry: Entry, held: Filled, reading: Reading) -> Role:
     if len(body) > 1 and not body[0].bullet and body[1].bullet and not is_sentence_of_work(body[0]):
         about = body.pop(0).read(reading.file)
     place = reading.cut(held.place)
+    for passage in [each for each in body if not each.bullet and len(each.lines) == 1]:
+        if placeness(passage.text) > 1.5:  # a place on a line of its own is nobody's work
+            body.remove(passage)
+            if place is None:
+                place = passage.read(reading.file)
+            else:
+                reading.drop(passage.lines)
     for atom in held.rest:
         if place is None and placeness(atom.text) > 0.8:
             place = reading.cut((atom.line, atom.start, atom.end))
@@ -162,8 +171,19 @@ def header_source(header: Sequence[Line], file: str) -> Source:
 
 
 def claims_of(body: Sequence[Passage], kind: ClaimKind, role: str, reading: Reading) -> tuple[Claim, ...]:
-    return tuple(
-        read_claim(passage, kind, reading.file, reading.vocabulary, role)
-        for passage in body
-        if len(passage.text) > 2
-    )
+    claims = []
+    for passage in body:
+        if len(passage.text) <= 2 or (not passage.bullet and _is_tags(passage.text, reading)):
+            reading.drop(passage.lines)
+        else:
+            claims.append(read_claim(passage, kind, reading.file, reading.vocabulary, role))
+    return tuple(claims)
+
+
+def _is_tags(text: str, reading: Reading) -> bool:
+    """Names of skills and nothing else, as tags below an entry are."""
+    rest = text
+    terms = find_terms(text, reading.vocabulary, listed=True)
+    for term in reversed(terms):
+        rest = rest[: term.start] + rest[term.end :]
+    return bool(terms) and not re.search(r"\w", rest)

@@ -27,6 +27,11 @@ _FOLLOWED = re.compile(
 )
 
 
+_SHOUTED = frozenset(
+    ("SOLID", "REST", "LESS", "SAFE", "CAP", "DRY", "KISS", "SAP", "STAR")
+)  # common words but for their capitals
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """The skill `id` named at `text[start:end]`."""
@@ -51,7 +56,7 @@ def _finder(vocabulary: Vocabulary) -> _Finder:
     for skill in vocabulary.skills:
         for position, name in enumerate((skill.name, *skill.aliases)):
             # of an exact skill, an alias that is no common word ("golang") may be written in any case
-            if skill.exact and (position == 0 or len(name) <= 5):
+            if name in _SHOUTED or (skill.exact and (position == 0 or len(name) <= 5)):
                 exact_ids.setdefault(name, skill.id)
             else:
                 ids.setdefault(_fold(name), skill.id)
