@@ -122,7 +122,16 @@ def _unmark_entries(lines: Sequence[Line]) -> list[Line]:
     deepest = max((line.x0 for line in lines if line.bullet), default=0.0)
     for index, line in enumerate(lines):
         after = lines[index + 1] if index + 1 < len(lines) else None
-        if line.bullet and after is not None and not is_sentence(line.text) and len(line.text) < 110:
+        before = unmarked[-1] if unmarked else None
+        if (
+            line.bullet
+            and before is not None
+            and _is_date(before)
+            and titleness(line.text) > 1.8
+            and not is_sentence(line.text)
+        ):
+            line = line.model_copy(update={"bullet": False})
+        elif line.bullet and after is not None and not is_sentence(line.text) and len(line.text) < 110:
             own = any(one.ranged for one in edge_dates(line))
             dates = edge_dates(after)
             sure = any(one.ranged for one in dates) or (bool(dates) and (bool(after.tabs) or line.bold))
@@ -133,6 +142,13 @@ def _unmark_entries(lines: Sequence[Line]) -> list[Line]:
                 line = line.model_copy(update={"bullet": False})
         unmarked.append(line)
     return unmarked
+
+
+def _is_date(line: Line) -> bool:
+    """Whether a span is all that stands on the line."""
+    return not line.bullet and any(
+        one.ranged and one.end - one.start > len(line.text) - 3 for one in edge_dates(line)
+    )
 
 
 def _place(entry: Entry, line: Line, kind: str) -> None:

@@ -232,14 +232,7 @@ def _sentences(document: Document, print_: Typography) -> Iterator[Sentence]:
             named = name_block(line.model_copy(update={"text": inline[1]}), print_)
             if named is not None:
                 yield from _cut(run, block, print_, document.file)
-                run, block = [], named
-                start = inline.end() - 1
-                yield from _cut(
-                    [line.model_copy(update={"text": line.text[start:], "tabs": ()})],
-                    block,
-                    print_,
-                    document.file,
-                )
+                run, block = [line], named
                 continue
         run.append(line)
     yield from _cut(run, block, print_, document.file)
@@ -414,6 +407,7 @@ def _title(document: Document) -> Read | None:
             and not line.text.endswith(".")
             and not line.bullet
         ):
+            start = _title_start(line.text)
             hit = _AT.search(line.text)
             end = min(
                 [
@@ -421,11 +415,11 @@ def _title(document: Document) -> Read | None:
                     *(
                         at
                         for mark in (" | ", " — ", " – ", " - ", " · ")
-                        if (at := line.text.find(mark)) > 0 and titleness(line.text[:at]) > 1.2
+                        if (at := line.text.find(mark, start)) > 0 and titleness(line.text[start:at]) > 1.2
                     ),
                 ]
             )
-            return _stretch(document, line, 0, end)
+            return _stretch(document, line, start, end)
     said = re.compile(
         r"\b(?:looking for|hiring|seeking|searching for|need)\s+(?:an?|our next|our first)\s+((?:[\w/+-]+\s){0,4}?(?:engineer|developer|manager|scientist|architect|analyst|designer|administrator|lead|sre))\b",
         re.I,
@@ -434,6 +428,15 @@ def _title(document: Document) -> Read | None:
         if hit := said.search(line.text):
             return _stretch(document, line, hit.start(1), hit.end(1))
     return None
+
+
+def _title_start(text: str) -> int:
+    """Where the title begins after a company's name ("Acme - Software Engineer"); 0 where the line begins with it."""
+    for mark in (" | ", " — ", " – ", " - ", " · ", ": "):
+        at = text.find(mark)
+        if at > 0 and titleness(text[:at]) < 0.5 and titleness(text[at + len(mark) :]) > 1.5:
+            return at + len(mark)
+    return 0
 
 
 def _company(document: Document) -> Read | None:
@@ -449,6 +452,10 @@ def _company(document: Document) -> Read | None:
             and titleness(line.text[: hit.start()]) > 1
         ):
             return _stretch(document, line, hit.start(1), hit.end(1))
+    for line in lines[:3]:
+        start = _title_start(line.text)
+        if start and line.text[:1].isupper() and len(line.text[:start].split()) <= 4 and len(line.text) < 100:
+            return _stretch(document, line, 0, start)
     for line in lines[:5]:
         end = _letterhead(line)
         if end:

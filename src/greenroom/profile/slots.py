@@ -154,7 +154,7 @@ def atoms_of(header: Sequence[Line]) -> tuple[list[Atom], list[tuple[Line, Dated
                 slot += 1
             atoms.append(Atom(line, start, end, Joint.LINE if order == 0 else joint, row, slot))
         row += bool(pieces)
-    return atoms[: _MAX_ATOMS + 3], dates
+    return atoms, dates
 
 
 def _pieces(line: Line, taken: Sequence[Run]) -> list[tuple[int, int, Joint]]:
