@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from greenroom.profile.page import Line
-from greenroom.profile.reading_order import Word, lines_of, rows_of
+from greenroom.profile.reading_order import Area, Word, lines_of, rows_of
 
 PACE = 5.0  # points a letter takes at size 10
 
@@ -225,3 +225,69 @@ def test_a_change_of_style_within_a_line_is_a_joint() -> None:
 
 def test_a_line_in_one_style_has_no_joints() -> None:
     assert lines_of(row(100, (50, PROSE)), 1)[0].joints == ()
+
+
+def test_two_dates_above_each_other_stand_before_the_head_beside_them() -> None:
+    words = page(
+        row(100, (60, "Present"), (150, "Engineer, Acme")),
+        row(112, (50, "February 2020"), (140, "•"), (150, "Built the index")),
+        row(124, (140, "•"), (150, "Wrote the planner")),
+        row(140, (60, "06/2017–"), (150, "Tester, Foo Ltd")),
+        row(152, (60, "01/2020"), (140, "•"), (150, "Tested the index")),
+    )
+    lines = lines_of(words, 1)
+    assert texts(lines) == [
+        "Present\nFebruary 2020 Engineer, Acme", "Built the index", "Wrote the planner",
+        "06/2017–\n01/2020 Tester, Foo Ltd", "Tested the index",
+    ]  # fmt: skip
+    assert lines[0].tabs == (22,)
+    assert [line.bullet for line in lines] == [False, True, True, False, True]
+
+
+def test_two_years_before_two_heads_are_two_entries() -> None:
+    words = page(
+        row(100, (50, "2014"), (150, "MSc, Acme University")),
+        row(112, (50, "2012"), (150, "BSc, Acme University")),
+    )
+    assert texts(lines_of(words, 1)) == ["2014 MSc, Acme University", "2012 BSc, Acme University"]
+
+
+def test_a_date_that_touches_the_column_beside_it_ends_with_a_tab() -> None:
+    words = page(
+        row(100, (76, "2018 – 2020"), (136, "Engineer")),
+        *(row(112 + 12 * at, (136, "What was done there")) for at in range(3)),
+    )
+    line = lines_of(words, 1)[0]
+    assert (line.text, line.tabs) == ("2018 – 2020 Engineer", (12,))
+
+
+def test_a_panel_is_a_column_of_its_own() -> None:
+    words = page(
+        row(100, (20, "Skills"), (220, "Experience")),
+        row(114, (20, "Python"), (220, "Acme, Berlin")),
+        row(300, (220, "Below the last skill")),
+    )
+    lines = lines_of(words, 1, (Area(0, 0, 200, 800),))
+    assert [(line.text, line.column) for line in lines] == [
+        ("Skills", 0), ("Python", 0), ("Experience", 1), ("Acme, Berlin", 1), ("Below the last skill", 1),
+    ]  # fmt: skip
+
+
+def test_a_list_that_floats_beside_its_head_stands_beneath_it() -> None:
+    words = page(
+        row(100, (50, "Engineer"), (180, "2020 – 2021"), (290, "•"), (300, "Built the index")),
+        row(112, (300, "and kept it")),
+        row(124, (80, "running.")),
+        row(160, (50, "Tester"), (180, "2018 – 2019"), (290, "•"), (300, "Tested the index")),
+    )
+    lines = lines_of(words, 1)
+    assert [(line.text, line.bullet) for line in lines] == [
+        ("Engineer 2020 – 2021", False), ("Built the index", True), ("and kept it", False),
+        ("running.", False), ("Tester 2018 – 2019", False), ("Tested the index", True),
+    ]  # fmt: skip
+
+
+def test_texts_printed_over_each_other_are_read_one_by_one() -> None:
+    words = [*row(99.5, (50, "January 2018 - December 2020"), size=5.0), *row(100, (150, "Engineer, Acme"))]
+    line = lines_of(words, 1)[0]
+    assert (line.text, line.tabs) == ("January 2018 - December 2020 Engineer, Acme", (29,))

@@ -24,6 +24,7 @@ APART = 1.4  # font sizes between texts that begin anew, so that a list mark may
 LEVEL = 0.3  # font sizes between the baselines of texts that stand side by side
 SAME_ROW = 1.0  # baselines this near are one row
 LETTERHEAD = 7  # so few rows beside the name at the top of a page end where the first heading stands
+FLOATS = 2  # heads with a floated list on a page, at least
 RESIZED = 0.08  # of the font size: text so much larger or smaller is in another style
 FLUSH = 3.0  # texts that end this near to the right edge are set against it
 _DEEPEST = 6
@@ -45,7 +46,8 @@ _SPAN = re.compile(rf"(?i)^{_WHEN}(?:\s?[-–—]\s?{_WHEN}|\n{_WHEN})?$")
 @dataclass(frozen=True, slots=True)
 class Word:
     """`base` is the baseline, measured downwards as `top` and `bottom` are. `mark`: a list mark by its font or shape, whatever its
-    text. `leftward`: its letters run from right to left; `text` has them in the order they are read. `style` names font and colour."""
+    text. `leftward`: its letters run from right to left; `text` has them in the order they are read. `style` names font and colour.
+    `boxed`: in a small drawn box."""
 
     text: str
     x0: float
@@ -59,6 +61,7 @@ class Word:
     mark: bool = False
     leftward: bool = False
     style: str = ""
+    boxed: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -83,7 +86,7 @@ def lines_of(words: Iterable[Word], page: int, panels: Sequence[Area] = ()) -> t
         shift = 1 + max(line.column for line in lines) if beside and lines else 0
         marked = [_mark(row) for row in rows_of(held)]
         bullets = {word for row, found in marked for word in found}
-        for column, rows in _untangle([row for row, _ in marked if row], 0):
+        for column, rows in _untangle(_unfloat([row for row, _ in marked if row], bullets), 0):
             starts = _starts(rows)
             merged = _stack(_merge(rows), starts, bullets)
             edge = _edge_of(merged)
@@ -93,6 +96,47 @@ def lines_of(words: Iterable[Word], page: int, panels: Sequence[Area] = ()) -> t
                     number = len(lines) + 1
                     lines.append(_line(row, joined, page, number, column + shift, row[0] in bullets))
     return tuple(lines)
+
+
+def _unfloat(rows: list[Row], bullets: set[Word]) -> list[Row]:
+    """A list that floats up to the right of the head it belongs to ("Engineer⟶2019 – 2021⟶• Built ...") stands beneath the head, where
+    its text goes on at the left: it is moved there. Only where heads with dates stand beside such items on `FLOATS` rows. The moved
+    items join `bullets`."""
+    floats = [at for at, row in enumerate(rows) if _floated(row, bullets)]
+    if len(floats) < FLOATS:
+        return rows
+    unfloated: list[Row] = []
+    x, moved = None, 0.0
+    for row in rows:
+        at = _floated(row, bullets)
+        if at:
+            x = row[at].x0
+            item = _moved(row[at:], row[0].x0 - x)
+            bullets.add(item[0])
+            unfloated += [row[:at], item]
+            moved = row[0].x0 - x
+        elif x is not None and abs(row[0].x0 - x) <= 2:
+            unfloated.append(_moved(row, moved))
+        else:
+            x = None
+            unfloated.append(row)
+    return unfloated
+
+
+def _moved(row: Row, by: float) -> Row:
+    """The row with its first words where the column of the others begins."""
+    return tuple(replace(word, x0=word.x0 + by, x1=word.x1 + by) for word in row)
+
+
+def _floated(row: Row, bullets: Container[Word]) -> int:
+    """Where in the row, behind a head and its date, a list item begins; 0 where none does."""
+    at = next((at for at, word in enumerate(row) if word in bullets), 0)
+    dated = any(
+        _SPAN.match(" ".join(word.text for word in row[first:at]))
+        for first in range(1, at)
+        if row[first].x0 - row[first - 1].x1 > TAB_ALONE * row[first].size
+    )
+    return at if at and dated else 0
 
 
 def _paneled(words: list[Word], panels: Sequence[Area]) -> list[tuple[bool, list[Word]]]:
@@ -456,7 +500,8 @@ def _join(row: Row, edge: float, starts: Sequence[float]) -> Joined:
             gap = max(word.x0 - last.x1, last.x0 - word.x1)
             text += " "
             dated = any(abs(word.x0 - x) <= 1 for x in starts) and _SPAN.match(text.rstrip())
-            if led or dated or gap > max(stretched, _room(last, word, usual)):
+            over = word.x0 < last.x0 and not word.leftward
+            if led or dated or over or gap > max(stretched, _room(last, word, usual)):
                 tabs.append(len(text))
             elif styled is not None and _restyled(styled, word):
                 joints.append(len(text))
@@ -472,11 +517,18 @@ def _lettered(word: Word) -> bool:
     return any(letter.isalnum() for letter in word.text)
 
 
+def _resized(before: Word, word: Word) -> bool:
+    return abs(before.size - word.size) > RESIZED * max(before.size, word.size)
+
+
 def _restyled(before: Word, word: Word) -> bool:
     if not _lettered(word):
         return False
-    sizes = abs(before.size - word.size) > RESIZED * max(before.size, word.size)
-    return sizes or (before.bold, before.italic, before.style) != (word.bold, word.italic, word.style)
+    return _resized(before, word) or (before.bold, before.italic, before.style) != (
+        word.bold,
+        word.italic,
+        word.style,
+    )
 
 
 def _stretched(gaps: Sequence[float]) -> float:
@@ -495,9 +547,25 @@ def _room(last: Word, word: Word, usual: float) -> float:
 
 
 def _ordered(words: list[Word]) -> list[Word]:
-    """Left to right, or right to left where most letters run so."""
+    """Left to right, or right to left where most letters run so; texts of different sizes printed over each other one by one."""
     leftward = sum(len(word.text) for word in words if word.leftward)
-    return words[::-1] if leftward * 2 > sum(len(word.text) for word in words) else words
+    if leftward * 2 > sum(len(word.text) for word in words):
+        return words[::-1]
+    if any(_over(before, word) for before, word in pairwise(words)):
+        return sorted(words, key=lambda word: min(each.x0 for each in words if not _resized(each, word)))
+    return words
+
+
+def _over(before: Word, word: Word) -> bool:
+    return (
+        word.x0 < before.x1 - 1
+        and _resized(before, word)
+        and not _touches(*sorted((word, before), key=_size))
+    )
+
+
+def _size(word: Word) -> float:
+    return word.size
 
 
 def _closed(row: Row) -> list[Word]:
@@ -552,4 +620,5 @@ def _line(row: Row, joined: Joined, page: int, number: int, column: int, bullet:
         column=column,
         tabs=joined.tabs,
         joints=joined.joints,
+        boxed=all(word.boxed for word in row),
     )

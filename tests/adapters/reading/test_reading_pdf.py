@@ -203,3 +203,32 @@ def _scanned(pdf: bytes) -> bytes:
     made = io.BytesIO()
     picture.save(made, "PDF")
     return made.getvalue()
+
+
+def test_tags_in_boxes_and_changes_of_style_are_told() -> None:
+    document = read_document(
+        "cv.pdf",
+        typeset(
+            "*Acme Corp* Berlin\n\n"
+            + "".join(f"#box(stroke: 1pt, inset: 3pt)[{tag}] " for tag in ("Go", "Kafka"))
+        ),
+    )
+    head, tags = document.lines
+    assert (head.text, head.joints, head.boxed) == ("Acme Corp Berlin", (10,), False)
+    assert (tags.text, tags.boxed) == ("Go Kafka", True)
+
+
+def test_a_coloured_sidebar_is_a_column_however_near_its_text_stands() -> None:
+    document = read_document(
+        "cv.pdf",
+        typeset(
+            "#set page(margin: 0pt)\n"
+            "#place(rect(width: 190pt, height: 100%, fill: luma(220), stroke: none))\n"
+            "#place(dx: 10pt, dy: 40pt)[Contacts and a line of some length]\n"
+            "#place(dx: 195pt, dy: 40pt)[Engineer, Acme]\n"
+            "#place(dx: 195pt, dy: 54pt)[Built the index]\n"
+        ),
+    )
+    assert [(line.text, line.column) for line in document.lines] == [
+        ("Contacts and a line of some length", 0), ("Engineer, Acme", 1), ("Built the index", 1),
+    ]  # fmt: skip

@@ -41,6 +41,8 @@ _ACCENTS = {
 EDGE = 2.0  # points from the edge of the page, within which an area touches it
 MARKED = 3  # lines that an icon stands before, at least, to be a list mark
 PHRASE = 28  # letters on such a line; dates and places have fewer
+BOX = (160.0, 28.0)  # points: a box around a tag is at most so wide and high
+OVERPRINTED = 3  # letters that stand on others of the row, from which they are texts of their own
 _DOT = (1.2, 7.0)  # points across: a list mark drawn as a shape
 
 Glyph = dict[str, Any]
@@ -136,6 +138,33 @@ def panels_of(page: Any) -> tuple[Area, ...]:
     return tuple(areas) if apart else ()
 
 
+def boxed(words: Sequence[Word], page: Any) -> list[Word]:
+    """The words, those in small drawn boxes told."""
+    boxes = [
+        Area(shape["x0"], shape["top"], shape["x1"], shape["bottom"])
+        for shape in (*page.rects, *page.curves)
+        if 7 <= shape["height"] <= BOX[1] and shape["width"] <= BOX[0]
+    ]
+    if not boxes or len(boxes) > 500:
+        return list(words)
+    held = [[at for at, word in enumerate(words) if box.holds(word)] for box in boxes]
+    tagged = {
+        at
+        for box, inside in zip(boxes, held, strict=True)
+        if _tight(box, [words[at] for at in inside])
+        for at in inside
+    }
+    return [replace(word, boxed=True) if at in tagged else word for at, word in enumerate(words)]
+
+
+def _tight(box: Area, inside: Sequence[Word]) -> bool:
+    """Whether the box is drawn around the words: it holds them whole and little else."""
+    if not inside:
+        return False
+    x0, x1 = min(word.x0 for word in inside), max(word.x1 for word in inside)
+    return box.x0 <= x0 and x1 <= box.x1 and (box.x1 - box.x0) - (x1 - x0) <= 2.5 * inside[0].size
+
+
 def words_of(glyphs: Iterable[Glyph]) -> list[Word]:
     rows: list[list[Glyph]] = []
     for glyph in sorted(_marked(glyphs), key=lambda each: (-each["matrix"][5], each["x0"])):
@@ -143,7 +172,28 @@ def words_of(glyphs: Iterable[Glyph]) -> list[Word]:
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-    return [word for row in rows for word in _words(_accented(sorted(row, key=lambda each: each["x0"])))]
+    return [
+        word
+        for row in rows
+        for layer in _layers(_accented(sorted(row, key=lambda each: each["x0"])))
+        for word in _words(layer)
+    ]
+
+
+def _layers(row: list[Glyph]) -> list[list[Glyph]]:
+    """The row as it is, or by font and size where texts are printed over each other."""
+    over = sum(
+        b["x0"] < a["x1"] - 0.5 * min(a["width"], b["width"])
+        and (a["fontname"], a["size"]) != (b["fontname"], b["size"])
+        and not (a["text"].isspace() or b["text"].isspace())
+        for a, b in pairwise(row)
+    )
+    if over < OVERPRINTED:
+        return [row]
+    layers: dict[tuple[str, float], list[Glyph]] = {}
+    for glyph in row:
+        layers.setdefault((glyph["fontname"], glyph["size"]), []).append(glyph)
+    return list(layers.values())
 
 
 def _marked(glyphs: Iterable[Glyph]) -> list[Glyph]:

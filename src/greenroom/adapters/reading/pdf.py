@@ -13,7 +13,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfparser import PDFSyntaxError
 
 from greenroom.adapters.reading import limits
-from greenroom.adapters.reading.glyphs import UNPAINTED, dots_of, panels_of, visible, words_of
+from greenroom.adapters.reading.glyphs import UNPAINTED, boxed, dots_of, panels_of, visible, words_of
 from greenroom.base.errors import BadInput
 from greenroom.profile.page import Document, Line, Media, Page
 from greenroom.profile.reading_order import lines_of
@@ -78,7 +78,7 @@ def _read(name: str, pdf: Any) -> Document:
         page = page.dedupe_chars(tolerance=1, extra_attrs=())
         glyphs, unseen = visible(page)
         hidden += unseen
-        words = words_of(glyphs)
+        words = boxed(words_of(glyphs), page)
         lines = lines_of((*words, *dots_of(page, words)), number, panels_of(page))
         if not lines and page.images:
             pictured.append(number)
