@@ -225,3 +225,31 @@ def test_a_title_may_mean_what_no_bullet_says() -> None:
     assert item.state is State.WEAK
     assert "“Site Reliability Engineer”" in item.why
     assert item.rests_on == ["r-0.title"]
+
+
+def test_what_stands_before_a_choice_is_no_part_of_it() -> None:
+    line = "You have four years of Python and you have run Spark or Flink in production"
+    built = ["Built a nightly load of 3 million rows with Spark", "Ran the load in production"]
+    resume = person("Nils Aberg", [("Data Engineer", "Rowan", "2015 to 2022", built)])
+    item = matched(resume, posting(f"Requirements\n- {line}\n"))[line].item
+    assert item.state is State.WEAK
+    assert "Python" in item.why
+
+
+def test_terms_of_work_are_said_and_not_counted() -> None:
+    lines = [
+        "Experience with Kafka",
+        "You must be able to work four hours a day in overlap with Pacific time",
+    ]
+    job = posting("Requirements\n" + "".join(f"- {line}\n" for line in lines))
+    found = match(prepare(inputs(strong(), job)))
+    assert "settle it with the recruiter" in found[1].item.why
+    fit = weigh(found, [])
+    assert fit.overall == weigh(found[:1], []).overall
+
+
+def test_a_team_that_grew_shows_no_system() -> None:
+    line = "You have run distributed systems at scale"
+    told = ["Built the replication team from 3 to 12 engineers", "Held patents"]
+    resume = person("Nils Aberg", [("Director of Engineering", "Rowan", "2015 to 2022", told)])
+    assert matched(resume, posting(f"Requirements\n- {line}\n"))[line].item.state is not State.PROVEN

@@ -58,6 +58,13 @@ _OUTCOME = (
     "went from",
     "from # to #",
 )
+_PEOPLE = frozenset({"hiring", "people-management", "leadership", "technical-leadership", "mentoring"})
+_TEAM_GROWN = (
+    "built/grew/hired/formed/expanded team from/of/to",
+    "team from # to",
+    "from # to # engineers/developers",
+)
+"""Says how a team grew: what the team works on is not shown by it."""
 LONGEST_HOLLOW = 14  # words: a longer claim says something
 WORDS_PER_LISTED = 3  # fewer words for each skill it names, and no number: a list, no work
 FEWEST_LISTED = 3
@@ -111,12 +118,12 @@ class Basis:
         return self.skills[skill].kind if skill in self.skills else ""
 
     def word(self, skill: str) -> str:
-        """Its name inside a sentence: a habit or method small ("on-call"), unless its name is an abbreviation or has one."""
+        """Its name inside a sentence: a habit, a method or a kind of thing small ("on-call", "event streaming"), unless its name is an
+        abbreviation or has one."""
         name = self.name(skill)
         ordinary = name[1:] == name[1:].lower() and skill in self.skills
-        return (
-            name.lower() if ordinary and self.skills[skill].kind in {"practice", "method", "domain"} else name
-        )
+        common = ordinary and (" " in name or self.skills[skill].kind in {"practice", "method", "domain"})
+        return name.lower() if common else name
 
     def evidence(self, skill: str) -> Shown:
         """What speaks for `skill`: claims that name it, or something that shows it, or that say its kind of work."""
@@ -128,6 +135,7 @@ class Basis:
         listed: list[str] = []
         for item in self.placed:
             told = item.claim.id in working and not (habit and item.claim.id in self.hollow)
+            told = told and (skill in _PEOPLE or find(item.claim.text, _TEAM_GROWN) is None)
             spoken = item.claim.id in saying
             if skill not in self.shows[item.claim.id]:
                 work += [item] if spoken else []

@@ -164,17 +164,19 @@ def _of_claim(each: Invited, facet: Facet, heaviest: float, ground: Ground) -> C
         claim=each.claim.id,
         item=served.id if served is not None else "",
         personal=True,
-        extent=_extent(each, ground),
+        extent=_extent(each, facet, ground),
     )
 
 
-def _extent(each: Invited, ground: Ground) -> float:
-    """1 halved every six years since it ended (0.3 without dates), + 0.6 when it is a whole system, + 0.5 with a number."""
+def _extent(each: Invited, facet: Facet, ground: Ground) -> float:
+    """1 halved every six years since it ended (0.3 without dates), + 0.6 when it is a whole system, + 0.3 when it was designed and not
+    moved, + 0.25 with a number."""
     today = ground.inputs.today
     now = today.year + (today.month - 1) / 12
     late = 0.3 if each.item.end is None else 0.5 ** (max(0.0, now - each.item.end) / HALF_LIFE_YEARS)
     whole = 0.6 if find(object_of(each.claim.text), _WHOLE) else 0.0
-    return late + whole + (0.5 if telling_figure(each.claim) else 0.0)
+    designed = 0.3 if facet.id == "designed" else 0.0
+    return late + whole + designed + (0.25 if telling_figure(each.claim) else 0.0)
 
 
 def _of_occasions(ground: Ground) -> list[Candidate]:

@@ -15,6 +15,9 @@ from greenroom.reports.readiness.model import ClaimView, Where
 
 LONGEST_QUOTE = 140  # characters of a claim that are quoted inside a sentence of ours
 _CURLY = str.maketrans({"“": '"', "”": '"', "„": '"'})
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Inc|Ltd|Co|Corp|Pvt|Bros|Univ|Dept|etc|Sr|Jr|a\.s|s\.r\.o)|\.[A-Za-z])\.$", re.IGNORECASE
+)
 _DANGLING = re.compile(r"[\s,;:(–—-]+$")
 
 
@@ -45,7 +48,7 @@ def quoted(text: str, most: int = LONGEST_QUOTE, showing: str = "") -> str:
     is left out, as the sentence of ours goes on.
     """
     plain = " ".join(text.translate(_CURLY).split())
-    plain = plain.rstrip(" .;,") or plain
+    plain = plain if _ABBREVIATED.search(plain) else plain.rstrip(" .;,") or plain
     if len(plain) <= most:
         return f"“{plain}”"
     at = plain.find(" ".join(showing.translate(_CURLY).split())) if showing else -1

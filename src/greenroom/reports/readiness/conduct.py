@@ -82,9 +82,9 @@ def no_decision(case: Case) -> Danger | None:
 
 
 def _resting(case: Case, line: PrincipleLine) -> list[Placed]:
-    """The claims that `line` rests on: those of the trade, when there are such."""
-    resting = [item for item in case.worked if item.claim.id in line.rests_on]
-    return [item for item in resting if item in case.basis.of_trade] or resting
+    """The claims that `line` rests on, of the trade as far as the page tells of any."""
+    trade = case.basis.of_trade or case.worked
+    return [item for item in trade if item.claim.id in line.rests_on]
 
 
 def _said_of(case: Case, topic: str) -> str:

@@ -8,7 +8,7 @@ from greenroom.profile.job import Asks, Weight
 from greenroom.reports.readiness.claims import Placed, quoted
 from greenroom.reports.readiness.danger import FIRM, Case, Danger
 from greenroom.reports.readiness.level import CAVEAT
-from greenroom.reports.readiness.matching import Matched
+from greenroom.reports.readiness.matching import TERMS, Matched
 from greenroom.reports.readiness.model import State, Step
 from greenroom.reports.readiness.parts import KIN_SHARE
 from greenroom.reports.readiness.rehearsals import asking, step
@@ -26,7 +26,7 @@ def missing_item(case: Case) -> Danger | None:
         for each in case.matched
         if (each.item.state is State.GAP or _only_near(each, case))
         and each.need.asks in (Asks.SKILL, Asks.EXPERIENCE)
-        and not any(part.key in LEADING for part in each.parts)
+        and not any(part.key in LEADING or part.key == TERMS for part in each.parts)
     ]
     if not gaps:
         return None
@@ -34,7 +34,7 @@ def missing_item(case: Case) -> Danger | None:
     others = [each for each in gaps if each is not first and each.need.weight is first.need.weight]
     near = _nearest(first, case)
     bridge = f" Nearest on your page: {quoted(near.claim.text)}." if near else ""
-    example = near or max(case.fresh, key=lambda item: item.end or 0.0)
+    example = near or max(case.fresh, key=lambda item: (bool(item.claim.skills), item.end or 0.0))
     return Danger(
         id="missing_item",
         family="skills",

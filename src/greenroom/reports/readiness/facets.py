@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from greenroom.content.readiness import Facet, Trait
@@ -14,6 +15,9 @@ from greenroom.reports.readiness.wording import change_of, has_result, object_of
 
 HALF_LIFE_YEARS = 6.0  # after which work counts half as recent
 QUOTE_IN_QUESTION = 130
+_NO_ACT = re.compile(  # says how something is, and no act
+    r"\d[\d,.]*\s+(?:out\s+)?of\s+\d|(?:[^:.]{2,40}:\s)?(?!(?:I|We|They)\s)[A-Z]\w+(?: [A-Z]\w+)? (?:is|are|was|were)\s[^.]*\.?$"
+)
 _NUMBERS = ((Trait.BEFORE_AFTER, 1.0), (Trait.RESULT, 0.7), (Trait.SIZE, 0.35))
 _VOICES = {Voice.OWN: 0.4, Voice.UNSAID: 0.1, Voice.SHARED: 0.0}
 
@@ -77,7 +81,8 @@ def traits_of(claim: Claim) -> frozenset[Trait]:
 
 
 def _tells(item: Placed) -> bool:
-    return item.worked and not is_list(item.claim) and not is_hollow(item.claim)
+    told = not is_list(item.claim) and not is_hollow(item.claim)
+    return item.worked and told and _NO_ACT.match(item.claim.text) is None
 
 
 def _invited(item: Placed, inputs: Inputs) -> Invited:

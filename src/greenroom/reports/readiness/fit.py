@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from greenroom.profile.job import Asks, Weight
-from greenroom.reports.readiness.matching import Matched
+from greenroom.reports.readiness.matching import TERMS, Matched
 from greenroom.reports.readiness.model import Fit, PrincipleLine, Range, State
 from greenroom.reports.readiness.parts import KIN_SHARE, LISTED_SHARE, Part
 
@@ -82,6 +82,8 @@ def _count(matched: Sequence[Matched]) -> tuple[list[Counted], int]:
     found: dict[str, Counted] = {}
     repeated = 0
     for each in sorted(matched, key=lambda item: (-WEIGHTS[item.need.weight], item.need.years is None)):
+        if any(part.key == TERMS for part in each.parts):
+            continue
         fresh = [part for part in each.parts if part.key not in seen]
         seen.update(part.key for part in each.parts)
         if not fresh:

@@ -23,6 +23,20 @@ from greenroom.reports.readiness.parts import KIN_SHARE, LISTED_SHARE, Part
 from greenroom.reports.readiness.phrases import find
 
 ENOUGH = 0.25  # years by which a span may fall short: months are often left out of résumés
+TERMS = "terms"  # the key of a part on hours, place or permits, which no page can show and no sum counts
+_TERMS = (
+    "overlap with time/pacific/eastern/european/us",
+    "time zone/zones",
+    "timezone/timezones",
+    "willing/willingness/able to travel/relocate/commute",
+    "hours overlap",
+    "work permit/visa/authorization/authorisation",
+    "right to work",
+    "security clearance",
+    "days office/on-site/onsite",
+    "driving licence/license",
+)
+_ONE_OF = re.compile(r"\b(?:(?:at least )?one (?:or more )?of|any of|either)\b", re.IGNORECASE)
 MOST_RESTS = 6  # claims an item names
 _TRADE = (
     "software engineering/development/engineer/developer",
@@ -65,9 +79,8 @@ def _name_skills(need: Requirement, basis: Basis) -> Requirement:
 
 
 def _match(need: Requirement, basis: Basis) -> Matched:
-    everything = _parts(need, basis)
-    beside, others = _alternatives(need, everything, basis)
-    parts = (*beside, _best(others)) if others else beside
+    groups = _alternatives(need, _parts(need, basis), basis)
+    parts = tuple(_best(group) for group in groups)
     states = {part.state for part in parts}
     state = states.pop() if len(states) == 1 else State.WEAK
     share = sum(part.share for part in parts) / len(parts)
@@ -80,25 +93,36 @@ def _match(need: Requirement, basis: Basis) -> Matched:
         asks=need.asks.value,
         state=state,
         share=round(share, 3),
-        why=_why((*beside, *others) if others and _best(others).state is State.GAP else parts),
+        why=_why([part for group in groups for part in _told(group)]),
         rests_on=rests,
     )
     shown = [part.years for part in parts if part.years is not None]
     return Matched(need, item, parts, need.years, min(shown, default=None))
 
 
-def _alternatives(
-    need: Requirement, parts: tuple[Part, ...], basis: Basis
-) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
-    """What counts in any case, and of what only the best counts. A kind of work beside names to choose from is no alternative to them:
-    "backend services in Java, Go or Kotlin" asks for the services and for one of the three."""
+def _alternatives(need: Requirement, parts: tuple[Part, ...], basis: Basis) -> list[tuple[Part, ...]]:
+    """The parts in groups, of each of which only the best counts. "Python, and Spark or Flink" are two groups; a kind of work beside
+    names to choose from is one of its own: "backend services in Java, Go or Kotlin" asks for the services and for one of the three."""
     if not need.any_of or len(parts) < 2:
-        return parts, ()
-    beside = _beside(need.skills, basis)
-    return (
-        tuple(part for part in parts if part.key in beside),
-        tuple(part for part in parts if part.key not in beside),
-    )
+        return [(part,) for part in parts]
+    single = _beside(need.skills, basis) | _before_choice(need, basis)
+    chosen = tuple(part for part in parts if part.key not in single)
+    return [*((part,) for part in parts if part.key in single), *([chosen] if chosen else [])]
+
+
+def _before_choice(need: Requirement, basis: Basis) -> frozenset[str]:
+    """The skills of an item that stand before its choice begins, joined to it by "and": "Python and at least one of Scala or Go"."""
+    text = need.text.replace("and/or", "or    ")
+    one_of = _ONE_OF.search(text)
+    if one_of is not None:
+        begins = one_of.start()
+    else:
+        last = text.rfind(" or ")
+        begins = text.rfind(" and ", 0, last) if last >= 0 else -1
+    terms = find_terms(need.text, basis.inputs.vocabulary, listed=True) if begins > 0 else ()
+    before = frozenset(term.id for term in terms if term.start < begins)
+    after = frozenset(term.id for term in terms if term.start >= begins) & frozenset(need.skills)
+    return before & frozenset(need.skills) if len(after) > 1 else frozenset()
 
 
 def _beside(skills: Sequence[str], basis: Basis) -> frozenset[str]:
@@ -112,6 +136,12 @@ def _beside(skills: Sequence[str], basis: Basis) -> frozenset[str]:
 
 def _best(parts: Sequence[Part]) -> Part:
     return max(parts, key=lambda part: (part.share, part.state is State.PROVEN))
+
+
+def _told(group: tuple[Part, ...]) -> tuple[Part, ...]:
+    """What is said of a group: its best part, or all of it when all is missing."""
+    best = _best(group)
+    return group if best.state is State.GAP else (best,)
 
 
 def _why(parts: Sequence[Part]) -> str:
@@ -137,6 +167,9 @@ def joined(names: Sequence[str], word: str) -> str:
 def _parts(need: Requirement, basis: Basis) -> tuple[Part, ...]:
     if need.asks is Asks.EDUCATION:
         return (match_degree(need, basis),)
+    if not need.skills and find(need.text, _TERMS):
+        says = "It is a matter of terms, which a page does not show: settle it with the recruiter. It is not counted."
+        return (Part(TERMS, State.GAP, 0.0, says),)
     beside = _beside(need.skills, basis) if need.any_of else frozenset()
     parts = [
         _skill(skill, need.years if skill in beside or not beside else None, basis) for skill in need.skills

@@ -28,6 +28,7 @@ _OBJECT_ENDS = re.compile(
 _NARROW_ENDS = re.compile(
     r"\s*(?:,(?!\d|\s+(?:[\w-]+\s+){1,2}and\s|\s+[\w-]+,\s)|[;:(]|\.(?:\s|$)|\s[–—-]\s|\sand\s+(?:\w+ed|wrote|built|ran|led|made|taught|took|cut|brought|drove|kept|held|gave|set up)\s|\s(?:that|which|because|after|when|so|while|without|until)\s)"
 )
+_LABEL = re.compile(r"([A-Z][^:.,;]{2,40}):\s+")
 _BECAME = re.compile(r"^[^.;]{0,24}?(?:\bto\b|\binto\b|→|->|\bdown\b)[^.;]{0,14}$")
 _CHANGED = re.compile(
     r"\b(?:cut|reduc\w+|halv\w+|went|fell|grew|rose|dropp\w+|brought|improv\w+|short\w+|lower\w+|rais\w+|increas\w+|decreas\w+|doubl\w+|scal\w+|down|up)\b",
@@ -40,7 +41,7 @@ _DANGLING = re.compile(
 )
 _COUNTED = re.compile(
     r"(?: of \d[\d,.]*)?(?: (?:a|per) [a-z]+| (?!(?:and|or|in|on|with|for|to|by|from|of|at|the|that|which|as|than|over|across|within|after|before|so|but|since|until|during|"
-    r"when|while|into|is|are|was|were)\b)[^\W\d_][\w-]*){0,2}"
+    r"when|while|into|is|are|was|were|out|up|down)\b)[^\W\d_][\w-]*){0,2}"
 )
 _BARE_NUMBER = re.compile(r"^[\d.,]+[+kKMB]?$")
 _OPEN_NUMBER = re.compile(
@@ -154,6 +155,10 @@ def _counted(rest: str) -> str:
 
 def object_of(text: str) -> str:
     """What a claim is about, in its own words: "an idempotent payout pipeline". The head of the claim when no such stretch is found."""
+    label = _LABEL.match(text)
+    if label is not None:
+        rest = text[label.end() :]
+        return object_of(rest) if _VERB.match(rest) else label.group(1)
     verb = _VERB.match(text)
     if verb is None:
         return clip(_head(text), LONGEST_OBJECT)
