@@ -9,11 +9,23 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from interview_table import ASKING, CODE, COURTEOUS, FACTS, MEDDLING, SUBSTANCE, TALK, Table, play_at_random
+from interview_table import (
+    ASKING,
+    CODE,
+    COURTEOUS,
+    FACTS,
+    MEDDLING,
+    QUESTIONS,
+    SUBSTANCE,
+    TALK,
+    Table,
+    play_at_random,
+)
 
 from greenroom.adapters.encoder import load_encoder
 from greenroom.bootstrap import load_pack
 from greenroom.content.facts import Fact
+from greenroom.content.talk import Question
 from greenroom.events.facts import Asked, PhaseEntered, Revealed, RoundEnded
 from greenroom.interviewer.audit import audit
 from greenroom.interviewer.director import MOST_LINES
@@ -263,3 +275,21 @@ def test_every_question_gets_an_answer_first() -> None:
         table = code()
         table.say(words)
         assert audit(table.round, (), FACTS).unanswered == 0
+
+
+def test_short_answers_do_not_bring_the_whole_bank() -> None:
+    asks = ("Tell me of one case.", "Tell me of another case.")
+    bank = tuple(
+        renamed(QUESTIONS[0], f"q{n}", tuple(f"{ask} Number {n}." for ask in asks)) for n in range(40)
+    )
+    table = Table(ROUNDS["culture"].rules, lambda _: replace(TALK, questions=bank), seconds=1200)
+    for _ in range(60):
+        if table.over:
+            break
+        table.say("I don't know.")
+    asked = {line.topic for line in table.mine if line.topic.startswith("q")}
+    assert len(asked) == 5
+
+
+def renamed(question: Question, name: str, asks: tuple[str, ...]) -> Question:
+    return question.model_copy(update={"id": name, "asks": asks})

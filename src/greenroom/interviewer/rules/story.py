@@ -21,6 +21,7 @@ from greenroom.interviewer.wording import choose, choose_fitting, join, quotable
 # What is asked for first when it is missing: whose act it was and what was decided carry the most weight (rubric).
 ORDER = ("own_part", "decision", "result", "alternatives", "measure", "lesson", "risk", "context")
 STORY_MS = 240_000  # a story with its follow-ups takes at least this long
+REASON_MS = 100_000  # so long for a question of a screen, where no stories are told
 BRIEF_MS = {QuestionKind.STORY: 150_000, QuestionKind.MOTIVATION: 45_000, QuestionKind.LOGISTICS: 30_000}
 MOST_PROBES = {QuestionKind.STORY: 6, QuestionKind.MOTIVATION: 2, QuestionKind.LOGISTICS: 1}
 ACKNOWLEDGE_EVERY = 3
@@ -230,6 +231,9 @@ def ask_next_question(situation: Situation) -> Move | None:
         return None
     room = situation.left - reserve_ms(situation)
     first = current_question(situation) is None
+    asked = [each for each in situation.material.questions if situation.asked(topic=each.id)]
+    if len(asked) >= most_questions(situation):
+        return invite(situation, "As many questions were asked as a round of this length bears.")
     for question in question_order(situation):
         if situation.asked(topic=question.id) or (not first and room < BRIEF_MS[question.kind]):
             continue
@@ -239,6 +243,12 @@ def ask_next_question(situation: Situation) -> Move | None:
             because = f"The next question; it is after: {question.about}"
             return Move(MoveKind.ASK, join(intro, text), because, question.id, phase="stories")
     return invite(situation, "There is no time for another question.")
+
+
+def most_questions(situation: Situation) -> int:
+    """Short answers are no reason to go through the whole bank. Three at least, however short the round."""
+    stories = any(each.kind is QuestionKind.STORY for each in situation.material.questions)
+    return max(3, round(situation.total / (STORY_MS if stories else REASON_MS)))
 
 
 def _as_given(situation: Situation, question: Question) -> str | None:
