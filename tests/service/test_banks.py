@@ -209,12 +209,13 @@ async def test_what_was_exported_comes_in_again_and_twice_changes_nothing(desk: 
 
 async def test_one_bad_row_keeps_the_whole_file_out(desk: Desk, pack: Pack) -> None:
     before = await desk.banks.experiences("", NONE, "")
-    rows = "title,year,outcome\nGood,2024,offer\n\nBad year,soon,offer\nBad outcome,2024,maybe\nShort\n"
+    rows = "title,year,outcome\nGood,2024,offer\n\nBad year,soon,offer\nBad outcome,soon,maybe\nShort\n"
     made = await desk.banks.take_in(rows, "csv")
     assert made.taken == 0
     assert [problem.line for problem in made.problems] == [4, 5, 6]
     assert "year" in made.problems[0].says
-    assert "outcome" in made.problems[1].says
+    assert "year" in made.problems[1].says
+    assert "outcome" in made.problems[1].says  # all that is wrong with a line is told at once
     assert "cells" in made.problems[2].says
     assert await desk.banks.experiences("", NONE, "") == before
     theirs = pack.accounts[0].model_dump(mode="json") | {"title": "Changed"}

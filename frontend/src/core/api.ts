@@ -75,6 +75,15 @@ export class ApiError extends Error {
   }
 }
 
+/** Whether a refusal says no more than why. */
+async function isError(response: Response): Promise<boolean> {
+  try {
+    return 'error' in ((await response.json()) as object)
+  } catch {
+    return true
+  }
+}
+
 async function readError(response: Response): Promise<ApiError> {
   try {
     const body = (await response.json()) as { error?: { says?: string; kind?: string } }
@@ -89,7 +98,7 @@ export async function request<T>(
   method: string,
   path: string,
   body?: string | Blob,
-  { keepalive = false, also = 0 }: { keepalive?: boolean; also?: number } = {}, // `also`: a refusal that has a body to read
+  { keepalive = false, also = 0 }: { keepalive?: boolean; also?: number } = {}, // `also`: a refusal that may have a body to read
 ): Promise<T> {
   let response: Response
   try {
@@ -99,7 +108,7 @@ export async function request<T>(
   } catch {
     throw new ApiError('Greenroom does not answer. Is it still running on this machine?', 'world', 0)
   }
-  if (!response.ok && response.status !== also) throw await readError(response)
+  if (!response.ok && (response.status !== also || (await isError(response.clone())))) throw await readError(response)
   const text = await response.text()
   return (text === '' ? null : JSON.parse(text)) as T
 }

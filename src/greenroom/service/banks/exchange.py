@@ -29,6 +29,7 @@ NESTED: Mapping[str, tuple[str, ...]] = {
 LISTS = ("tips", "says")
 NUMBERS = ("year", "round_count", "minutes")
 MOST_ROWS = 2_000
+MOST_FAULTS = 6  # of one row that are told
 _FORMULA = "=+-@\t\r'"
 _CELL_LIMIT = 1_000_000
 _KEPT = {"n": "\n", "r": "\r"}
@@ -109,9 +110,8 @@ def _checked(rows: Iterable[tuple[int, Any]]) -> tuple[list[Row], list[RowProble
         try:
             account = OwnAccount.model_validate(fields)
         except ValidationError as error:
-            first = error.errors()[0]
-            place = ".".join(str(part) for part in first["loc"])
-            says = says or f"{place}: {first['msg']}"
+            faults = [f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors()]
+            says = "; ".join([*filter(None, [says]), *faults[:MOST_FAULTS]])
         if says:
             problems.append(_problem(line, says))
         else:
