@@ -47,7 +47,7 @@ _SPAN = re.compile(rf"(?i)^{_WHEN}(?:\s?[-–—]\s?{_WHEN}|\n{_WHEN})?$")
 class Word:
     """`base` is the baseline, measured downwards as `top` and `bottom` are. `mark`: a list mark by its font or shape, whatever its
     text. `leftward`: its letters run from right to left; `text` has them in the order they are read. `style` names font and colour.
-    `boxed`: in a small drawn box."""
+    `box` numbers the small drawn box around it, from 1; 0 for none."""
 
     text: str
     x0: float
@@ -61,7 +61,7 @@ class Word:
     mark: bool = False
     leftward: bool = False
     style: str = ""
-    boxed: bool = False
+    box: int = 0
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -501,7 +501,7 @@ def _join(row: Row, edge: float, starts: Sequence[float]) -> Joined:
             text += " "
             dated = any(abs(word.x0 - x) <= 1 for x in starts) and _SPAN.match(text.rstrip())
             over = word.x0 < last.x0 and not word.leftward
-            if led or dated or over or gap > max(stretched, _room(last, word, usual)):
+            if led or dated or over or last.box != word.box or gap > max(stretched, _room(last, word, usual)):
                 tabs.append(len(text))
             elif styled is not None and _restyled(styled, word):
                 joints.append(len(text))
@@ -620,5 +620,5 @@ def _line(row: Row, joined: Joined, page: int, number: int, column: int, bullet:
         column=column,
         tabs=joined.tabs,
         joints=joined.joints,
-        boxed=all(word.boxed for word in row),
+        boxed=all(word.box for word in row),
     )

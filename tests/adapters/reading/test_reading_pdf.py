@@ -215,7 +215,7 @@ def test_tags_in_boxes_and_changes_of_style_are_told() -> None:
     )
     head, tags = document.lines
     assert (head.text, head.joints, head.boxed) == ("Acme Corp Berlin", (10,), False)
-    assert (tags.text, tags.boxed) == ("Go Kafka", True)
+    assert (tags.text, tags.boxed, tags.tabs) == ("Go Kafka", True, (3,))
 
 
 def test_a_coloured_sidebar_is_a_column_however_near_its_text_stands() -> None:
@@ -232,3 +232,8 @@ def test_a_coloured_sidebar_is_a_column_however_near_its_text_stands() -> None:
     assert [(line.text, line.column) for line in document.lines] == [
         ("Contacts and a line of some length", 0), ("Engineer, Acme", 1), ("Built the index", 1),
     ]  # fmt: skip
+
+
+def test_the_day_of_printing_at_the_end_is_left_out() -> None:
+    document = read_document("cv.pdf", typeset("Skills: Go and Kafka\n\n#v(40pt)\nNovember 20, 2026"))
+    assert texts(document) == ["Skills: Go and Kafka"]

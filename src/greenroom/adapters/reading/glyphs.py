@@ -139,7 +139,7 @@ def panels_of(page: Any) -> tuple[Area, ...]:
 
 
 def boxed(words: Sequence[Word], page: Any) -> list[Word]:
-    """The words, those in small drawn boxes told."""
+    """The words, each with the number of the small box that is drawn around it, if one is."""
     boxes = [
         Area(shape["x0"], shape["top"], shape["x1"], shape["bottom"])
         for shape in (*page.rects, *page.curves)
@@ -147,14 +147,12 @@ def boxed(words: Sequence[Word], page: Any) -> list[Word]:
     ]
     if not boxes or len(boxes) > 500:
         return list(words)
-    held = [[at for at, word in enumerate(words) if box.holds(word)] for box in boxes]
-    tagged = {
-        at
-        for box, inside in zip(boxes, held, strict=True)
-        if _tight(box, [words[at] for at in inside])
-        for at in inside
-    }
-    return [replace(word, boxed=True) if at in tagged else word for at, word in enumerate(words)]
+    held: dict[int, int] = {}
+    for number, box in enumerate(boxes, start=1):
+        inside = [at for at, word in enumerate(words) if box.holds(word)]
+        if _tight(box, [words[at] for at in inside]):
+            held.update(dict.fromkeys(inside, number))
+    return [replace(word, box=held[at]) if at in held else word for at, word in enumerate(words)]
 
 
 def _tight(box: Area, inside: Sequence[Word]) -> bool:

@@ -21,6 +21,9 @@ from greenroom.profile.reading_order import lines_of
 MARGIN = 0.08  # of the page's height: where repeated headers and page numbers stand
 _NUMBER = re.compile(r"(?i)^(?:page|seite|p\.)?\s*[-–]?\s*\d{1,3}\s*[-–]?\s*(?:(?:of|/|von|\|)\s*\d{1,3})?$")
 _OF = re.compile(r"(?i)\b(?:page|seite|p\.)\s*\d{1,3}\s*(?:of|/|von)\s*\d{1,3}$")
+_TODAY = re.compile(
+    r"(?i)^(?:[^\W\d]{3,10} \d{1,2}(?:st|nd|rd|th)?,? |\d{1,2}(?:st|nd|rd|th)?\.? [^\W\d]{3,10},? )(?:19|20)\d\d$"
+)
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it complains of fonts that are read well enough
 HIDDEN = "{letters} characters that cannot be seen on the page (white, unpainted, smaller than 4 points, or outside it) were left out."
 PICTURED = "Page {page} is a picture without text; nothing was read from it."
@@ -93,7 +96,7 @@ def _read(name: str, pdf: Any) -> Document:
 
 
 def without_running(pages: list[Page]) -> tuple[Page, ...]:
-    """The pages without page numbers, and without what the margins repeat after its first time. Lines are numbered anew."""
+    """The pages without page numbers, without the day of printing that ends them, and without what the margins repeat after its first time. Lines are numbered anew."""
     seen: Counter[str] = Counter()
     for page in pages:
         seen.update({_shape(line.text) for line in page.lines if _in_margin(line, page)})
@@ -101,6 +104,8 @@ def without_running(pages: list[Page]) -> tuple[Page, ...]:
     kept = []
     for page in pages:
         lines = [line for line in page.lines if not _running(line, page, seen, told, len(pages))]
+        if page is pages[-1] and lines and _TODAY.match(lines[-1].text) and not lines[-1].bullet:
+            lines.pop()  # the day on which the document was made
         renumbered = tuple(line.model_copy(update={"number": at}) for at, line in enumerate(lines, start=1))
         kept.append(page.model_copy(update={"lines": renumbered}))
     return tuple(kept)
