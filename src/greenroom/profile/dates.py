@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from greenroom.profile.resume import Month
@@ -47,7 +46,7 @@ _NUMBER = r"(?:0?[1-9]|1[0-2])"
 def _point(name: str) -> str:
     """One date. Group names carry `name` so that two of them fit into one expression."""
     return (
-        rf"(?:{_YEAR[:-6]}(?!\d)\s?[-/.]\s?(?P<ym{name}>{_NUMBER})(?:[-/.]{_DAY})?(?!\d)"
+        rf"(?:{_YEAR}\s?[-/.]\s?(?P<ym{name}>{_NUMBER})(?:[-/.]{_DAY})?(?!\d)"
         rf"|(?:{_DAY}[./-])?(?P<my{name}>{_NUMBER})\s?[./-]\s?{_YEAR}"
         rf"|(?P<mq{name}>{_NUMBER})/\d\d(?![\d/%])"
         rf"|(?:{_DAY}(?:st|nd|rd|th|\.)?\s)?(?P<mn{name}>{_MONTH})(?:\s{_DAY}(?:st|nd|rd|th)?,)?[\s,/.-]*(?:of\s)?(?:{_YEAR}|{_SHORT})"
@@ -58,9 +57,9 @@ def _point(name: str) -> str:
 
 
 _TO = r"\s*(?:[-‐‑‒–—―−~→⟶]+>?|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bthru\b|\bbis\b|\bà\b|\bau\b|\bhasta\b|\ba\b)\s*"
-_LEAD = r"(?P<lead>since|from|seit|ab|depuis|desde|until|till|bis|von|de)\s+"
+_LEAD = r"(?P<lead>since|from|seit|ab|depuis|desde|until|till|bis|von|de)"
 _RANGE = re.compile(
-    rf"(?<![\w$€£.,]){_LEAD[:-3]}\s+(?P<only>{_point('o')})(?!{_TO}\w)"
+    rf"(?<![\w$€£.,]){_LEAD}\s+(?P<only>{_point('o')})(?!{_TO}\w)"
     rf"|(?<![\w$€£])(?:(?:from|von|de)\s+)?(?:(?P<first>{_point('a')})|(?P<bare>{_MONTH}))"
     rf"{_TO}(?:(?P<last>{_point('b')})|(?P<now>(?:the\s)?(?:{'|'.join(_NOW)})\b)|(?P<tail>1[3-9]|[2-9]\d|(?<=[–—])(?:0\d|1[0-2]))(?![\d/.%]))"
     rf"|(?<![\w$€£])(?P<left>{_MONTH}\s{_YEAR})\s+(?:(?P<right>{_MONTH}\s{_YEAR})|(?P<now2>present|current|ongoing|now)\b)"
@@ -181,9 +180,3 @@ def _month(hit: re.Match[str], name: str, text: str) -> Month | None:
         if groups.get(kind + name):
             return Month(year=year, month=_MONTHS[groups[kind + name].lower().rstrip(".")])
     return Month(year=year)
-
-
-def iterate_years(text: str) -> Iterator[int]:
-    """Every four-digit year in `text`."""
-    for hit in re.finditer(rf"(?<!\d){_YEAR}", text):
-        yield int(hit.group())

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from greenroom.content.vocabulary import Vocabulary
-from greenroom.profile.claims import read_claim
+from greenroom.profile.claims import hear_voice, read_claim
 from greenroom.profile.dates import Dated
 from greenroom.profile.entries import Entry, is_sentence, split
 from greenroom.profile.forms import Field, Form, is_table_head, read_forms
-from greenroom.profile.lexicon import EMPLOYMENT, placeness, titleness
+from greenroom.profile.lexicon import EMPLOYMENT, placeness
 from greenroom.profile.page import Line
 from greenroom.profile.passages import Passage, cut_source, identify, leftovers, one_line
-from greenroom.profile.resume import Claim, ClaimKind, Read, Role, Source, Span
+from greenroom.profile.resume import Claim, ClaimKind, Read, Role, Source, Span, Voice
 from greenroom.profile.slots import WORK, Filled, fill
 from greenroom.profile.terms import find_terms
 from greenroom.profile.typography import Typography
@@ -126,7 +126,7 @@ def _role(entry: Entry, held: Filled, reading: Reading) -> Role:
     own = identify("r", source)
     body = list(entry.body)
     about = None
-    if len(body) > 1 and not body[0].bullet and body[1].bullet and not is_sentence_of_work(body[0]):
+    if len(body) > 1 and not body[0].bullet and body[1].bullet and hear_voice(body[0].text) is Voice.UNSAID:
         about = body.pop(0).read(reading.file)
     place = reading.cut(held.place)
     for passage in [each for each in body if not each.bullet and len(each.lines) == 1]:
@@ -157,11 +157,6 @@ def _role(entry: Entry, held: Filled, reading: Reading) -> Role:
 def rest_of(line: Line, start: int, end: int, file: str) -> Read:
     source = cut_source(file, line, start, end)
     return Read(text=one_line(source.quote), source=source)
-
-
-def is_sentence_of_work(passage: Passage) -> bool:
-    """Whether an opening paragraph tells of work done rather than of the company."""
-    return titleness(passage.text) > 5
 
 
 def header_source(header: Sequence[Line], file: str) -> Source:

@@ -10,7 +10,6 @@ from greenroom.profile.lexicon import Section, name_section, titleness
 from greenroom.profile.page import Line
 from greenroom.profile.typography import Typography, edge_dates, is_capital
 
-_INLINE = re.compile(r"^([^:]{3,40}):\s+(\S.*)$")
 _SENTENCE = re.compile(r"[.;!?,]$|@|https?:|www\.")
 _ENOUGH = 1.7
 
@@ -76,10 +75,19 @@ def _headings(lines: tuple[Line, ...], print_: Typography) -> dict[int, tuple[Se
     chosen = {
         index: (section, True) for index, (section, _) in _consistent(lines, scored, looks, print_).items()
     }
-    for index, line in enumerate(lines):
-        if index not in chosen and _peer(line, looks, print_, lines, chosen):
-            section, sure = name_section(line.text)
-            chosen[index] = (section, True) if section and sure >= 0.4 else (Section.ASIDE, False)
+    if chosen:
+        peers = _Peers(
+            looks=looks,
+            alike=Counter(look(line) for line in lines),
+            led=frozenset(
+                look(lines[index]) for index, (section, _) in chosen.items() if section in _LEADING
+            ),
+            first=min(chosen),
+        )
+        for index in range(peers.first, len(lines)):
+            if index not in chosen and _is_peer(lines, index, peers, print_):
+                section, sure = name_section(lines[index].text)
+                chosen[index] = (section, True) if section and sure >= 0.4 else (Section.ASIDE, False)
     return chosen
 
 
@@ -160,43 +168,33 @@ def _is_common(text: str) -> bool:
     return text.strip(" :").casefold().replace(" & ", " and ") in _COMMON
 
 
-def _peer(
-    line: Line,
-    looks: Counter[Look],
-    print_: Typography,
-    lines: tuple[Line, ...],
-    chosen: dict[int, tuple[Section, bool]],
-) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Peers:
+    """What the surely known headings look like: how many of each look, how many lines of any kind have it, which looks head the
+    leading sections, and where the first heading stands."""
+
+    looks: Counter[Look]
+    alike: Counter[Look]
+    led: frozenset[Look]
+    first: int
+
+
+def _is_peer(lines: tuple[Line, ...], index: int, peers: _Peers, print_: Typography) -> bool:
     """A line printed as the surely known headings are, and as nothing else is."""
+    line = lines[index]
     mine = look(line)
-    led = {look(lines[index]) for index, (section, known) in chosen.items() if known and section in _LEADING}
     if (
-        looks[mine] < 2
-        or (led and mine not in led)
-        or line.bullet
-        or line.tabs
-        or len(line.text) > 45
-        or _SENTENCE.search(line.text)
-        or edge_dates(line)
+        peers.looks[mine] < 2
+        or (peers.led and mine not in peers.led)
+        or peers.alike[mine] > 2 * peers.looks[mine] + 1
     ):
+        return False
+    if line.bullet or line.tabs or len(line.text) > 45 or _SENTENCE.search(line.text) or edge_dates(line):
         return False
     if not (print_.is_larger(line) or mine[4] or line.heading):
         return False
-    alike = sum(1 for other in lines if look(other) == mine)
-    if alike > 2 * looks[mine] + 1:
+    if not (line.heading or line.bold or print_.is_larger(line)) and (
+        len(line.text) < 6 or print_.gap_before(line, lines[index - 1]) <= 0.3
+    ):  # capitals alone may also be "SQL" or "AWS"
         return False
-    place = lines.index(line)
-    if not (line.heading or line.bold or print_.is_larger(line)):  # capitals alone may also be "SQL" or "AWS"
-        before = lines[place - 1]
-        if len(line.text) < 6 or print_.gap_before(line, before) <= 0.3:
-            return False
-    return place > min(chosen) and titleness(line.text) < 1.5
-
-
-def inline_heading(line: Line) -> tuple[Section, int] | None:
-    """ "Skills: Python, Go" begins a section on its own line: the section and where its content starts."""
-    hit = _INLINE.match(line.text)
-    if hit is None or line.bullet:
-        return None
-    section, sure = name_section(hit[1])
-    return (section, hit.start(2)) if section and sure == 1 else None
+    return titleness(line.text) < 1.5
