@@ -253,3 +253,17 @@ def test_a_team_that_grew_shows_no_system() -> None:
     told = ["Built the replication team from 3 to 12 engineers", "Held patents"]
     resume = person("Nils Aberg", [("Director of Engineering", "Rowan", "2015 to 2022", told)])
     assert matched(resume, posting(f"Requirements\n- {line}\n"))[line].item.state is not State.PROVEN
+
+
+def test_a_hyphen_hides_no_skill_and_a_degree_is_no_certificate() -> None:
+    lines = ["Practical knowledge of threat modelling", "OSCP or a comparable certificate"]
+    job = posting("Requirements\n" + "".join(f"- {line}\n" for line in lines))
+    told = ["Built the threat-modelling practice: 74 sessions with 19 teams"]
+    resume = person(
+        "Nils Aberg",
+        [("Security Engineer", "Rowan", "2015 to 2022", told)],
+        degree="BSc, Network Security",
+    )
+    found = matched(resume, job)
+    assert found[lines[0]].item.state is State.PROVEN
+    assert found[lines[1]].item.state is State.GAP

@@ -103,3 +103,9 @@ def test_a_clip_ends_at_a_word_and_keeps_no_open_bracket() -> None:
 
 def test_words_of_the_page_are_no_templates() -> None:
     assert fill("You wrote {quote}. {nobody}", {"quote": "“{quote} {0}”"}) == "You wrote “{quote} {0}”. "
+
+
+def test_a_title_ends_in_no_number() -> None:
+    text = "Replaced Nagios with Prometheus and Alertmanager and deleted 1,900 of 2,300 alerts on the first day of the year"
+    assert text.startswith(title_of(text))
+    assert not title_of(text)[-1].isdigit()

@@ -130,13 +130,19 @@ class Basis:
         saying = self.saying(theme.id for theme in self.inputs.vocabulary.themes if skill in theme.skills)
         working = {item.claim.id for item in self.worked}
         habit = skill in self.skills and self.skills[skill].kind not in TECHNICAL
+        name = self.name(skill)
+
+        def named(text: str) -> bool:
+            """Whether a name of several words stands there in another spelling, such as with a hyphen."""
+            return " " in name and find(text, ("-".join(name.split()),)) is not None
+
         work: list[Placed] = []
         implied: list[Placed] = []
         listed: list[str] = []
         for item in self.placed:
             told = item.claim.id in working and not (habit and item.claim.id in self.hollow)
             told = told and (skill in _PEOPLE or find(item.claim.text, _TEAM_GROWN) is None)
-            spoken = item.claim.id in saying
+            spoken = item.claim.id in saying or (item.claim.id in working and named(item.claim.text))
             if skill not in self.shows[item.claim.id]:
                 work += [item] if spoken else []
             elif not told:

@@ -36,6 +36,8 @@ _TERMS = (
     "days office/on-site/onsite",
     "driving licence/license",
 )
+_CERTIFICATE = ("certificate/certification/certifications/certified",)
+_DEGREE = ("degree/diploma/bachelor/master/phd/university/studies/bsc/msc",)
 _ONE_OF = re.compile(r"\b(?:(?:at least )?one (?:or more )?of|any of|either)\b", re.IGNORECASE)
 MOST_RESTS = 6  # claims an item names
 _TRADE = (
@@ -165,6 +167,9 @@ def joined(names: Sequence[str], word: str) -> str:
 
 
 def _parts(need: Requirement, basis: Basis) -> tuple[Part, ...]:
+    certificate = find(need.text, _CERTIFICATE) is not None and find(need.text, _DEGREE) is None
+    if need.asks is Asks.EDUCATION and certificate:
+        return (_by_words(need, basis),)
     if need.asks is Asks.EDUCATION:
         return (match_degree(need, basis),)
     if not need.skills and find(need.text, _TERMS):
@@ -319,7 +324,10 @@ def _culture(need: Requirement, basis: Basis) -> list[Part]:
             says = f"May be meant by {quotes(found.weak, 1)}, which does not say so."
             parts.append(Part(proof.id, State.WEAK, LISTED_SHARE, says, _ids(found.weak)))
         else:
-            parts.append(Part(proof.id, State.GAP, 0.0, f"No bullet says this. What would: {proof.counts}"))
+            lead = (
+                "Or" if any(part.state is State.GAP for part in parts) else "No bullet says this. What would:"
+            )
+            parts.append(Part(proof.id, State.GAP, 0.0, f"{lead} {proof.counts}"))
     return parts
 
 

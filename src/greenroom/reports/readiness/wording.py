@@ -48,7 +48,7 @@ _OPEN_NUMBER = re.compile(
     r"^(?:[\d.,]+[+kKMB]?(?: (?:thousand|million|billion|trillion))?|(?:dozens|hundreds|thousands|millions|billions) of \w+)$"
 )
 _TITLE_ENDS = re.compile(
-    r"[,;:(]|\s(?:that|which|who|for|used|using|utili[sz]ing|with|by|from|to|on|in|at|across|over|between|because|after|when)\s"
+    r",(?!\d)|[;:(]|\s(?:that|which|who|for|used|using|utili[sz]ing|with|by|from|to|on|in|at|across|over|between|because|after|when)\s"
 )
 _HALF_CHANGE = re.compile(r"\sfrom\s\S+(?:\s\S+)?$")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
