@@ -99,7 +99,7 @@ _TEAM = re.compile(
 )
 
 
-_NEAR = 400  # characters before or after a figure that can say what it is; a clause has fewer
+_NEAR = 200  # characters before or after a figure that can say what it is; a clause has fewer
 
 
 def read_claim(passage: Passage, kind: ClaimKind, file: str, vocabulary: Vocabulary, role: str = "") -> Claim:
