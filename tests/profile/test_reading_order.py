@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from greenroom.profile.page import Line
-from greenroom.profile.reading_order import Area, Word, lines_of, rows_of
+from greenroom.profile.reading_order import lines_of, rows_of
+from greenroom.profile.word import Area, Word
 
 PACE = 5.0  # points a letter takes at size 10
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from greenroom.profile.page import Line
+from greenroom.profile.word import Area, Row, Word
 
 GUTTER = 6.0  # the narrowest blank band between two columns
 FEWEST = 3  # rows that each column has at least
@@ -41,42 +42,6 @@ _WHEN = (
 )
 _SINGLE = re.compile(rf"(?i)^{_WHEN} ?[-–—]?$")
 _SPAN = re.compile(rf"(?i)^{_WHEN}(?:\s?[-–—]\s?{_WHEN}|\n{_WHEN})?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """`base` is the baseline, measured downwards as `top` and `bottom` are. `mark`: a list mark by its font or shape, whatever its
-    text. `leftward`: its letters run from right to left; `text` has them in the order they are read. `style` names font and colour.
-    `box` numbers the small drawn box around it, from 1; 0 for none."""
-
-    text: str
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-    base: float
-    size: float
-    bold: bool = False
-    italic: bool = False
-    mark: bool = False
-    leftward: bool = False
-    style: str = ""
-    box: int = 0
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Area:
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-
-    def holds(self, word: Word) -> bool:
-        across, along = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-        return self.x0 <= across <= self.x1 and self.top <= along <= self.bottom
-
-
-Row = tuple[Word, ...]
 
 
 def lines_of(words: Iterable[Word], page: int, panels: Sequence[Area] = ()) -> tuple[Line, ...]:

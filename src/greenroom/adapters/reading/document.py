@@ -7,13 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from greenroom.adapters.reading import limits
 from greenroom.adapters.reading.formats import media_of
+from greenroom.base.errors import BadInput
 from greenroom.profile.page import Document, Media
 
 
 def read_document(name: str, data: bytes) -> Document:
     """`name` is what the candidate knows the file by. BadInput, with the way out, for what cannot be read."""
-    return reader_of(media_of(name, data))(name, data)
+    document = reader_of(media_of(name, data))(name, data)
+    letters = [len(line.text) for line in document.lines]
+    if len(letters) > limits.LINES or sum(letters) > limits.LETTERS or max(letters, default=0) > limits.LINE:
+        raise BadInput(limits.TOO_MUCH)
+    return document
 
 
 def reader_of(media: Media) -> Callable[[str, bytes], Document]:

@@ -12,7 +12,8 @@ from statistics import median
 from typing import Any
 
 from greenroom.adapters.reading.letters import clean
-from greenroom.profile.reading_order import SAME_ROW, Area, Word
+from greenroom.profile.reading_order import SAME_ROW
+from greenroom.profile.word import Area, Word
 
 UNPAINTED = "unpainted"  # the tag of a character that the page does not paint
 SMALLEST = 4.0  # points; smaller text is not meant to be read

@@ -7,7 +7,8 @@ PAGES = 60
 UNPACKED = 100 << 20  # bytes of all parts of a zipped document together
 RATIO = 200  # unpacked to packed, for a part above a megabyte
 LINES = 12_000  # a document of 60 pages has about 3,000
-LETTERS = 1_500_000
+LETTERS = 300_000  # a document of 60 pages has about 200,000
+LINE = 20_000  # letters of one line; a description pasted without its line breaks has about 6,000
 DEPTH = 40  # nested JSON
 
 TOO_LARGE = "This file has {megabytes} MB and at most 20 MB are read. Export it again without large pictures."

@@ -29,11 +29,9 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 
 
 def document(name: str, media: Media, lines: list[Line], notes: tuple[str, ...] = ()) -> Document:
-    """All on page 1. BadInput when nothing stands there, or far more than a résumé."""
+    """All on page 1. BadInput when nothing stands there."""
     if not lines:
         raise BadInput(limits.NO_TEXT)
-    if len(lines) > limits.LINES or sum(len(line.text) for line in lines) > limits.LETTERS:
-        raise BadInput(limits.TOO_MUCH)
     page = Page(number=1, width=0.0, height=0.0, lines=tuple(lines))
     return Document(file=name, media=media, pages=(page,), notes=notes)
 
