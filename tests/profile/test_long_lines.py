@@ -56,7 +56,7 @@ def test_an_entry_that_names_nobody_is_read(text: str) -> None:
 
 
 def _quotes(read: Resume) -> list[str]:
-    roles = [
-        each.source.quote for role in read.roles for each in (role.title, role.employer, role.span) if each
-    ]
-    return roles + [each.source.quote for each in (*read.unread, *read.claims, *read.contacts)]
+    roles = [each.source for role in read.roles for each in (role.title, role.employer) if each is not None]
+    spans = [role.span.source for role in read.roles if role.span is not None]
+    others = [each.source for each in (*read.unread, *read.contacts)]
+    return [source.quote for source in (*roles, *spans, *others, *(claim.source for claim in read.claims))]
