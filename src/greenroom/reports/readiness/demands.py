@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from greenroom.profile.job import Asks, Weight
+from greenroom.reports.readiness.basis import TECHNICAL
 from greenroom.reports.readiness.claims import Placed, quoted
 from greenroom.reports.readiness.danger import FIRM, Case, Danger
 from greenroom.reports.readiness.level import CAVEAT
@@ -51,8 +52,8 @@ def missing_item(case: Case) -> Danger | None:
 
 
 def _only_near(each: Matched, case: Case) -> bool:
-    """Whether every skill that the item names is missing, or shown by nothing but its kin."""
-    named = [part for part in each.parts if case.basis.kind(part.key)]
+    """Whether every technology that the item names is missing, or shown by nothing but its kin."""
+    named = [part for part in each.parts if case.basis.kind(part.key) in TECHNICAL]
     return bool(named) and all(
         part.state is State.GAP or (part.share <= KIN_SHARE and part.years is None) for part in named
     )

@@ -286,6 +286,9 @@ def _timed(key: str, shown: str, spent: float | None, years: int, rests: tuple[s
     if spent is None:
         says = f"{shown} {years} years are asked for; the roles it stands under have no dates that could be read."
         return Part(key, State.WEAK, LISTED_SHARE, says, rests)
+    if spent == 0:
+        says = f"{shown} {years} years are asked for; the roles that show it have dates, none of them in software."
+        return Part(key, State.WEAK, LISTED_SHARE, says, rests)
     told = f"{shown} The roles in software that show it span {spent:.1f} years; {years} are asked for."
     if spent + ENOUGH >= years:
         return Part(key, State.PROVEN, 1.0, told, rests, years=spent)
