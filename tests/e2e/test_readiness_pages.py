@@ -74,7 +74,7 @@ async def give_resume(page: Page, address: str) -> None:
 
 
 async def paste_job(page: Page) -> None:
-    await page.get_by_role("link", name="Job description").click()
+    await page.get_by_role("navigation", name="Readiness").get_by_role("link", name="Job description").click()
     await page.get_by_label("The job description").fill(JOB)
     await page.reload()  # what is pasted survives until it is read
     await expect(page.get_by_label("The job description")).to_have_value(JOB)
@@ -171,7 +171,15 @@ def check_pdf(data: bytes) -> None:
     assert links >= 12, "the contents and the twelve questions are links"
 
 
-async def test_a_question_of_the_report_is_the_one_that_is_asked(address: str, chromium: Browser) -> None:
+ANSWER = (
+    "In March 2022 I decided, without asking my manager, to stop the rollout because the reconciliation was 0.4 percent off. "
+    "I told the team the same hour. It cost us nine days, and I now write the stop condition before a rollout starts."
+)
+
+
+async def test_a_question_of_the_report_is_asked_and_its_answer_comes_back(
+    address: str, chromium: Browser
+) -> None:
     page = await chromium.new_page()
     await prepare(address)
     await page.goto(f"{address}/readiness?view=report#questions")
@@ -184,6 +192,58 @@ async def test_a_question_of_the_report_is_the_one_that_is_asked(address: str, c
     await page.get_by_role("button", name="Begin").click()
     asked = page.get_by_role("log")
     await expect(asked).to_contain_text(question[:60], timeout=PATIENCE)
+
+    await page.get_by_role("textbox").first.fill(ANSWER)
+    await page.keyboard.press("Control+Enter")
+    await expect(asked).to_contain_text("nine days", timeout=PATIENCE)
+    await page.get_by_role("button", name="End round").click()
+    await page.get_by_role("dialog").get_by_role("button", name="End round").click()
+    await rate_oneself(page)
+    await page.goto(f"{address}/readiness?view=report#changes")
+    await expect(page.locator("#changes")).to_contain_text(
+        "What your sessions showed (1 answer)", timeout=PATIENCE
+    )
+    await page.locator("#changes summary").click()
+    await expect(page.locator("#changes")).to_contain_text(question[:60])
+
+
+async def rate_oneself(page: Page) -> None:
+    await expect(page.locator("input[type=radio]").first).to_be_attached(timeout=PATIENCE)
+    names = await page.evaluate(
+        "[...new Set([...document.querySelectorAll('input[type=radio]')].map(each => each.name))]"
+    )
+    for name in names:
+        await page.locator(f"input[name='{name}']").nth(2).check(force=True)
+    await page.keyboard.press("Control+Enter")
+    await page.wait_for_url("**/debrief", timeout=PATIENCE)
+
+
+async def test_going_back_finds_the_place(address: str, chromium: Browser) -> None:
+    page = await chromium.new_page(viewport={"width": 1440, "height": 900})
+    await prepare(address)
+    await page.goto(f"{address}/readiness?view=report")
+    await expect(page.get_by_role("heading", name="The questions to expect")).to_be_visible(timeout=PATIENCE)
+    quote = page.locator("#risks a[href*='claim=']").last
+    await quote.scroll_into_view_if_needed()
+    await page.wait_for_timeout(400)  # the place is written down when the page rests
+    before = await page.evaluate("scrollY")
+    assert before > 500
+    await quote.click()
+    await expect(page.locator(".row.chosen")).to_be_visible(timeout=PATIENCE)
+    await page.go_back()
+    await page.wait_for_function("place => Math.abs(scrollY - place) < 3", arg=before, timeout=PATIENCE)
+
+
+async def test_another_company_has_its_own_rounds_and_guide(address: str, chromium: Browser) -> None:
+    page = await chromium.new_page()
+    await page.goto(address)
+    await page.get_by_label("Company").select_option(label="Generic big-tech loop")
+    await page.get_by_role("button", name="Rehearse Behavioural interview").click(timeout=PATIENCE)
+    await page.wait_for_url("**/s/*", timeout=PATIENCE)
+    await expect(page.get_by_role("heading", name="Behavioural interview")).to_be_visible(timeout=PATIENCE)
+    await page.goto(f"{address}/guide")
+    await page.get_by_label("Company").select_option(label="Generic big-tech loop")
+    await expect(page.locator("h1")).to_have_text("Generic big-tech loop", timeout=PATIENCE)
 
 
 async def prepare(address: str) -> None:
@@ -218,9 +278,12 @@ async def test_the_banks_are_searched_and_added_to(address: str, chromium: Brows
     await page.get_by_label("The question").fill("Which alert would you delete first, and who would notice?")
     await page.get_by_role("button", name="Save the question").click()
     await expect(page.get_by_text("Saved: Which alert")).to_be_visible(timeout=PATIENCE)
-    await page.get_by_label("Search").fill("alert delete")
-    await expect(page.locator("details.fold .text").first).to_contain_text("Which alert", timeout=PATIENCE)
+    await page.get_by_role("searchbox", name="Search").fill("alert delete")
     await expect(page).to_have_url(re.compile(r"q=alert"))
+    await expect(page.locator("details.fold .text", has_text="Which alert would you delete")).to_be_visible(
+        timeout=PATIENCE
+    )
+    assert await page.locator("details.fold").count() < 10, "the others are gone"
     await shoot(page, "questions")
 
     await page.goto(f"{address}/guide")
