@@ -91,3 +91,14 @@ def test_quotes_stand_in_the_posting():
 
 def test_nothing_is_asked_by_an_empty_page():
     assert job_of("Careers").requirements == ()
+
+
+def test_how_one_works_is_asked_in_any_words():
+    job = job_of(
+        "Senior Engineer\n\nRequirements\n- Go\n\nHow we work\n"
+        "You make decisions without waiting for approval, and you keep others informed. You give candid feedback.\n"
+    )
+    assert [item.text for item in job.requirements if item.asks is Asks.CULTURE] == [
+        "You make decisions without waiting for approval, and you keep others informed.",
+        "You give candid feedback.",
+    ]

@@ -278,7 +278,11 @@ def _asks_something(each: Sentence, headed: bool) -> bool:
     if each.block in (Block.REQUIRED, Block.CORE, Block.PREFERRED):
         return not _is_noise(text)
     if each.block is Block.CULTURE:
-        return bool(re.search(r"\byou\b", text, re.I)) and bool(_CULTURE.search(text))
+        # Under such a heading a sentence that begins with "you" says how one works, whatever its words.
+        told = re.match(r"you(?:'ll| will)?\b", text, re.I) or (
+            re.search(r"\byou\b", text, re.I) and _CULTURE.search(text)
+        )
+        return bool(told) and not _is_noise(text)
     if each.block in (Block.NOISE, Block.ABOUT):
         return False
     if each.block is Block.DUTIES:
