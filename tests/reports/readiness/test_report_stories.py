@@ -90,6 +90,31 @@ def test_what_was_told_in_a_session_fills_blanks_and_counts_as_used() -> None:
     assert any("Told at level 3" in line.text for line in report.cheat_sheet)
 
 
+def told(*words: str) -> Practised:
+    """A session about a question of the bank, which names no claim."""
+    parts = [Filled(part="lesson", text=text, said="", claim="", session="s2", seq=9) for text in words]
+    return Practised(
+        session="s2", at="2026-11-19", round="culture", question="c-decided-alone", seq=4, level=3,
+        quotes=list(words), parts=parts,
+    )  # fmt: skip
+
+
+def test_words_told_of_something_else_stand_in_no_story() -> None:
+    session = told(
+        "Two people were angry since the launch slipped by nine days and four engineers had planned on it",
+        "I now write the stop condition before a rollout starts",
+    )
+    stories = compose(replace(inputs(strong(), JOB), practised=(session,))).stories
+    assert all(part.said == "résumé" for each in stories for part in each.filled)
+    assert all(each.used == 0 for each in stories)
+
+
+def test_words_told_of_a_claim_stand_in_its_story_though_the_question_does_not_name_it() -> None:
+    session = told("For the quote API I brought the latency down with a cache written in Go, kept local")
+    after = story(compose(replace(inputs(strong(), JOB), practised=(session,))).stories, "Cut p99 latency")
+    assert after.used == 1
+
+
 def test_the_matrix_has_a_cell_for_each_story_and_principle() -> None:
     report = compose(inputs(strong(), JOB))
     assert [row["id"] for row in report.coverage.rows] == [line.id for line in report.principles]

@@ -90,7 +90,7 @@ def _differences(report: ReadinessReport, previous: Mapping[str, Any]) -> Iterab
     for story, left in now["blanks"].items():
         were = _map(previous, "blanks").get(story, left)
         if were != left:
-            yield f"Story “{_plain(now['stories'][story])}”: {left} parts are missing, before {were}."
+            yield f"Story “{_plain(now['stories'][story])}”: {left} {'part is' if left == 1 else 'parts are'} missing, before {were}."
 
 
 def _moved(noun: str, before: Mapping[str, Any], now: Mapping[str, str]) -> Iterable[str]:

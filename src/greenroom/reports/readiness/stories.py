@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from greenroom.evidence.terms import content_terms
-from greenroom.profile.resume import Role
+from greenroom.profile.resume import Claim, Role
 from greenroom.reports.readiness.claims import Placed, quoted
 from greenroom.reports.readiness.facets import Invited, invite
 from greenroom.reports.readiness.inputs import Inputs
@@ -34,7 +34,7 @@ PARTS = ("situation", "task", "action", "result", "measure", "alternatives", "le
 STORY_ROUNDS = ("culture", "manager")
 SHARED_WORDS = 0.5  # of the shorter claim, from which two claims tell the same
 SAME_ROLE, SAME_FACET = 0.35, 0.25  # taken off a claim's weight for each story that is there already
-OVERLAP = 3  # words that a told passage shares with a claim to be about it
+OWN_WORDS = 2  # words of a claim and of no other that a told passage holds to be about it
 _PRACTISED_PARTS = {"context": "situation", "own_part": "action", "decision": "action", "lesson": "learning"}
 RESUME, WROTE = "résumé", "you wrote"
 
@@ -57,7 +57,9 @@ def scaffold(inputs: Inputs, items: Sequence[Item], principles: Sequence[Princip
     """
     invited = invite(inputs)
     chosen = choose(invited)
-    material = _Material(inputs, _by_claim(inputs.practised, chosen), principles, Counter())
+    material = _Material(
+        inputs, _by_claim(inputs.practised, chosen, inputs.resume.claims), principles, Counter()
+    )
     needed = {claim: item for item in items for claim in item.rests_on}
     return [_story(each, material, needed.get(each.claim.id)) for each in chosen]
 
@@ -221,16 +223,31 @@ def _age(role: Role | None, item: Placed, inputs: Inputs) -> int | None:
     return max(0, int(now - item.end + 0.02))
 
 
-def _by_claim(practised: Sequence[Practised], chosen: Sequence[Invited]) -> dict[str, tuple[Practised, ...]]:
-    """Which sessions told which claim: the question names it, or the told passages share the most words with it, three at least."""
+def _by_claim(
+    practised: Sequence[Practised], chosen: Sequence[Invited], all_claims: Sequence[Claim]
+) -> dict[str, tuple[Practised, ...]]:
+    """Which sessions told which claim. The question names it; or what was told holds at least half of the claim's words, two of which no
+    other claim of the résumé has. A true quote in the wrong story would be an invented story, so that in doubt it goes into none."""
+    words = {each.claim.id: _telling_words(each.claim.text) for each in chosen}
+    elsewhere = Counter(word for claim in all_claims for word in _telling_words(claim.text))
     found: dict[str, tuple[Practised, ...]] = {}
-    words = {each.claim.id: set(content_terms(each.claim.text)) for each in chosen}
     for session in practised:
-        claim = next((name for name in words if session.question.endswith(name)), "")
-        said = set(content_terms(" ".join([*session.quotes, *(part.text for part in session.parts)])))
-        if not claim and words:
-            closest = max(words, key=lambda name: len(words[name] & said))
-            claim = closest if len(words[closest] & said) >= OVERLAP else ""
+        said = _telling_words(" ".join([*session.quotes, *(part.text for part in session.parts)]))
+        shared = {name: own & said for name, own in words.items()}
+        claim = next((name for name in words if session.question.endswith(name)), "") or next(
+            (
+                name
+                for name, both in sorted(shared.items(), key=lambda item: -len(item[1]))
+                if len(both) >= SHARED_WORDS * len(words[name])
+                and sum(elsewhere[word] == 1 for word in both) >= OWN_WORDS
+            ),
+            "",
+        )
         if claim:
             found[claim] = (*found.get(claim, ()), session)
     return found
+
+
+def _telling_words(text: str) -> set[str]:
+    """Content words that can tell one story from another: no numerals, nothing short."""
+    return {word for word in content_terms(text) if len(word) > 3 and word.isalpha()}
