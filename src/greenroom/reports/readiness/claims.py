@@ -13,12 +13,15 @@ from datetime import date
 from greenroom.profile.resume import Claim, Month, Project, Read, Resume, Role, Source, Span, Study
 from greenroom.reports.readiness.model import ClaimView, Where
 
-LONGEST_QUOTE = 140  # characters of a claim that are quoted inside a sentence of ours
+LONGEST_QUOTE = 180  # characters of a claim that are quoted inside a sentence of ours
 _CURLY = str.maketrans({"“": '"', "”": '"', "„": '"'})
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Inc|Ltd|Co|Corp|Pvt|Bros|Univ|Dept|etc|Sr|Jr|a\.s|s\.r\.o)|\.[A-Za-z])\.$", re.IGNORECASE
 )
-_DANGLING = re.compile(r"[\s,;:(–—-]+$")
+_DANGLING = re.compile(
+    r"(?:\s+(?:an?|the|to|of|in|on|for|with|without|and|or|by|from|at|per|into|about|than|that|which|as|its|our))*[\s,;:(–—-]*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
