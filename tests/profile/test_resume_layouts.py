@@ -242,3 +242,84 @@ def test_groups_of_skills_in_many_notations():
         ("Languages", "Python"), ("Languages", "Go"), ("Data", "Kafka"), ("Data", "PostgreSQL"),
         ("Also", "Node.js"), ("Also", "Express"), ("Also", "Nest"), ("Also", "C++ and Java"),
     ]  # fmt: skip
+
+
+def test_dates_and_place_below_the_body_belong_to_what_stands_above():
+    roles = (
+        "Engineer, Brightwater\nDefined churn once for five dashboards.\nWrote the tests of each key.\nMay 2023 – Present, Porto, Portugal\n"
+        "Analyst, Kestrel Ltd\nAnswered 15 questions a week for the card team.\nSep 2021 – Apr 2023, Lisbon, Portugal\n"
+    )
+    read = resume_of(f"{TOP}{roles}{END}")
+    told = [
+        (role.employer and role.employer.text, role.span and role.span.source.quote, len(role.claims))
+        for role in read.roles
+    ]
+    assert told == [("Brightwater", "May 2023 – Present", 2), ("Kestrel Ltd", "Sep 2021 – Apr 2023", 1)]
+
+
+def test_labels_inside_a_role_are_no_work():
+    labelled = (
+        "Engineer, Brightwater\n2019 - 2021\nRole outline\nRan the player of one app.\nKey achievements\n"
+    )
+    (role,) = resume_of(f"{TOP}{labelled}{BULLETS}{END}").roles
+    assert [claim.text for claim in role.claims] == [
+        "Ran the player of one app.", "Cut p99 latency from 900 ms to 180 ms", "Led a team of 4 engineers",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "study",
+    [
+        "BS, Computer Science (Front Range University)\t2012 – 2015",
+        "2012 – 2015\tFront Range University\nBS, Computer Science",
+        "BS, Computer Science\n2012 – 2015\nFront Range University",
+        "BS Computer Science, First Class, Front Range University\t2012 – 2015",
+    ],
+)
+def test_the_school_wherever_it_stands(study):
+    text = f"{TOP}Engineer, Brightwater, 2019 - 2021\n{BULLETS}\nEDUCATION\n{study}\n"
+    assert [school.school and school.school.text for school in resume_of(text).studies] == [
+        "Front Range University"
+    ]
+
+
+def test_two_cities_are_one_place():
+    read = resume_of(
+        f"{TOP}Brightwater\tMumbai, Pune & Hyderabad, India\nIT Consultant\tNov 2008 – Feb 2009\n{BULLETS}{END}"
+    )
+    (role,) = read.roles
+    assert role.employer is not None
+    assert role.employer.text == "Brightwater"
+    assert role.place is not None
+    assert role.place.text == "Mumbai, Pune & Hyderabad, India"
+
+
+def test_technical_experience_without_dates_is_skills():
+    read = resume_of(
+        f"{TOP}Engineer, Brightwater, 2019 - 2021\n{BULLETS}\nTECHNICAL EXPERIENCE\nLanguages: Python, Go\nData: Kafka\n"
+    )
+    assert len(read.roles) == 1
+    assert [item.text for item in read.skills] == ["Python", "Go", "Kafka"]
+
+
+def test_a_name_on_two_lines_and_one_beside_a_monogram():
+    two = drawn(
+        at(1, "ADA MIRA", top=10, size=30.0, bold=True),
+        at(2, "EXAMPLE", top=42, size=30.0, bold=True),
+        at(3, "Engineer", top=76, size=14.0),
+        at(4, "Experience", top=100, size=14.0, bold=True),
+        at(5, "Engineer, Brightwater, 2019 – 2021", top=120),
+        at(6, "Wrote reports for 40 shops", top=132, bullet=True),
+    )
+    name = read_resume(two, VOCABULARY).name
+    assert name is not None
+    assert (name.text, name.source.quote) == ("ADA MIRA EXAMPLE", "ADA MIRA\nEXAMPLE")
+    beside = drawn(
+        at(1, "A E Ada Example", top=10, size=20.0, tabs=(4,)),
+        at(2, "Experience", top=60, size=14.0, bold=True),
+        at(3, "Engineer, Brightwater, 2019 – 2021", top=90),
+        at(4, "Wrote reports for 40 shops", top=102, bullet=True),
+    )
+    name = read_resume(beside, VOCABULARY).name
+    assert name is not None
+    assert name.text == "Ada Example"

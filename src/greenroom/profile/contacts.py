@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from greenroom.profile.lexicon import employerness, name_section, placeness, titleness
 from greenroom.profile.page import Line
+from greenroom.profile.typography import is_capital
 
 # Every repetition that could begin anywhere in a long word has a bound, so that no line, however made, takes long: local parts
 # of addresses have up to 64 characters, the names in a domain up to 63.
@@ -33,7 +34,7 @@ _LABELS = re.compile(
 )
 _NAME_LABEL = re.compile(r"^(?:full |first |last )?(?:name|surname)\b|^personal information\b", re.I)
 _DOCUMENT = re.compile(
-    r"^\W*(?:europass|curriculum\s+vit[aæ]e?|r[ée]sum[ée]|cv|lebenslauf|page \d+.*)\W*$", re.I
+    r"^\W*(?:europass|curriculum(?:\s+vit[aæ]e?)?|vit[aæ]e?|r[ée]sum[ée]|cv|lebenslauf|page \d+.*)\W*$", re.I
 )
 _PARTICLES = frozenset(
     [
@@ -85,6 +86,16 @@ def is_contact(text: str) -> bool:
     )
 
 
+def reaches(text: str) -> bool:
+    """Whether an address of mail or a telephone number is all that stands there."""
+    return any(
+        (hit := pattern.search(text)) is not None
+        and len(hit.group()) > 0.8 * len(text.strip())
+        and (pattern is MAIL or sum(letter.isdigit() for letter in hit.group()) >= 9)
+        for pattern in (MAIL, PHONE)
+    )
+
+
 def _nameness(text: str) -> float:
     """How much a line reads like a person's name: -5 to 2."""
     if (
@@ -131,8 +142,28 @@ def find_name(candidates: Sequence[tuple[Line, bool]]) -> tuple[Line, int, int] 
     return best[1]
 
 
+def completes_name(name: Line, line: Line) -> bool:
+    """Whether a name set large goes on in the line below it: printed just the same, at the same place, and no title."""
+    return (
+        line.page == name.page
+        and line.number == name.number + 1
+        and line.column == name.column
+        and name.size > 0
+        and abs(line.size - name.size) < 0.3
+        and (line.bold, line.italic, is_capital(line.text)) == (name.bold, name.italic, is_capital(name.text))
+        and len(line.text.split()) <= 3
+        and titleness(line.text) < 1.0
+        and not is_contact(line.text)
+        and _nameness(line.text) > 0.5
+    )
+
+
 def _parts(line: Line) -> list[tuple[int, int]]:
-    """The whole line, and its first part where a title or a contact stands beside the name."""
+    """The whole line, and its first part where a title or a contact stands beside the name; without a label or a monogram."""
+    if labelled := re.match(r"(?:full )?name\s*:\s*(?=\w)", line.text, re.I):
+        return [(labelled.end(), len(line.text))]
+    if line.tabs and re.fullmatch(r"(?:[A-Z]\.? ?){1,3}", line.text[: line.tabs[0]]):  # a monogram
+        return [(line.tabs[0], len(line.text))]
     ends = [tab - 1 for tab in line.tabs]
     ends += [joint - 1 for joint in line.joints if is_contact(line.text[joint:])]
     if titled := re.search(

@@ -13,7 +13,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from greenroom.profile.dates import is_duration
-from greenroom.profile.lexicon import EMPLOYMENT, degreeness, employerness, placeness, schoolness, titleness
+from greenroom.profile.lexicon import (
+    EMPLOYMENT,
+    TITLE_HEADS,
+    degreeness,
+    employerness,
+    placeness,
+    schoolness,
+    titleness,
+)
 from greenroom.profile.page import Line
 from greenroom.profile.passages import Passage
 from greenroom.profile.sections import look
@@ -28,6 +36,11 @@ _VERB = re.compile(
 _ARTICLE = re.compile(r"^(?:The|This|A|An|In|As|On|At|With|For|During|After|When|From|To|All|Both|Each)\b")
 _STOP = re.compile(r"[.!?;]['\")”’]?$")
 _ABBREVIATED = re.compile(r"\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St|S\.A|B\.V|e\.V|U\.S|D\.C|Pty|LLC|Dept|[A-Z])\.$")
+_LABELS = re.compile(
+    r"^(?:role|position|job|project) (?:outline|overview|summary|description)$"
+    r"|^(?:key |main |selected |notable |major |some )?(?:achievements?|accomplishments?|responsibilit(?:y|ies)|duties|contributions|tasks|results|deliverables|highlights)(?: (?:and|&) (?:achievements|accomplishments|responsibilities|duties|results))?$",
+    re.I,
+)
 _ENOUGH = 0.5
 
 
@@ -54,7 +67,7 @@ class Habits:
 
 def split(lines: Sequence[Line], print_: Typography, terse: bool = False) -> list[Entry]:
     """Entries in order; every line is in exactly one of their headers, bodies or labels. `terse`: bodies are rare, as in education."""
-    lines = _unmark_entries(lines)
+    lines = _unmark_entries(lines if terse else _raise_dates(lines))
     habits = _habits(lines, print_, terse)
     kinds = _even_out(lines, _classify(lines, print_, habits))
     entries: list[Entry] = []
@@ -93,6 +106,13 @@ def _goes_on(line: Line, before: Line, print_: Typography) -> bool:
         return False
     if before.tabs and line.x0 > before.x0 + 20:  # beside a date at the left
         cell = before.text[before.tabs[-1] :]
+        if (schoolness(cell) and degreeness(line.text)) or (
+            degreeness(cell) and schoolness(line.text) and len(line.text.split()) > 1
+        ):
+            return False
+        last = cell.split()[-1].casefold() if cell.split() else ""
+        if last in TITLE_HEADS and titleness(cell) > 2 and titleness(line.text) < 0.5:
+            return line.text[:1].islower()  # the title ends there
         return len(cell) > 14 and placeness(re.split(r"[,\n]", cell)[-1]) < 1
     if line.text[:1].islower() or before.text.endswith((",", "&", " of", " and", "/")):
         return True
@@ -142,6 +162,31 @@ def _unmark_entries(lines: Sequence[Line]) -> list[Line]:
                 line = line.model_copy(update={"bullet": False})
         unmarked.append(line)
     return unmarked
+
+
+def _raise_dates(lines: Sequence[Line]) -> Sequence[Line]:
+    """Where every entry ends in a line of dates below its body, with or without a place, that line goes up under its first one."""
+    ends = [index for index, line in enumerate(lines) if _is_date(line) or _is_dated_place(line)]
+    if len(ends) < 2 or ends[-1] != len(lines) - 1:
+        return lines
+    raised: list[Line] = []
+    for start, end in zip([0, *(end + 1 for end in ends)], ends, strict=False):
+        own = lines[start:end]
+        if len(own) < 2 or own[0].bullet or is_sentence(own[0].text):
+            return lines
+        if not any(line.bullet or is_sentence(line.text) for line in own[1:]):
+            return lines
+        raised += [own[0], lines[end], *own[1:]]
+    return raised
+
+
+def _is_dated_place(line: Line) -> bool:
+    """Whether a span and a place are all that stands on the line."""
+    spans = [one for one in edge_dates(line) if one.ranged]
+    if line.bullet or len(spans) != 1:
+        return False
+    rest = f"{line.text[: spans[0].start]} {line.text[spans[0].end :]}".strip(" ,;|·•–—-()")
+    return placeness(rest) > 1
 
 
 def _is_date(line: Line) -> bool:
@@ -210,6 +255,10 @@ def _classify(lines: Sequence[Line], print_: Typography, habits: Habits) -> list
         if line.bullet and not _marks_an_entry(lines, index, habits):
             kinds.append("body")
             first = line
+            continue
+        if index and _LABELS.match(line.text.rstrip(" :")):
+            kinds.append("label")
+            first = None
             continue
         inside = bool(kinds) and kinds[-1] in ("body", "wrapped") and before is not None and first is not None
         joined = print_.continues(line, before, first) if inside and before and first else -9.0

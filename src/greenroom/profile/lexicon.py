@@ -32,7 +32,7 @@ SECTION_NAMES: dict[Section, frozenset[str]] = {
     Section.EXPERIENCE: _phrases(
         "experience|experiences|employment|employment details|employment summary|organisational experience|organizational experience|professional journey|work summary|career graph|career path|employment history|employment record|work|work history|work experience|career|career history"
         "|career summary and history|professional history|positions|positions held|jobs|where i've worked|where i have worked|what i've done"
-        "|professional background|background|internships|internship|appointments|roles|job history|industry experience|industry"
+        "|occupation|occupations|professional background|background|internships|internship|appointments|roles|job history|industry experience|industry"
         "|experience and employment|berufserfahrung|beruflicher werdegang|werdegang|berufspraxis|expérience|expériences|expérience professionnelle"
         "|expériences professionnelles|parcours professionnel|experiencia|experiencia profesional|experiencia laboral|esperienza|esperienze lavorative"
         "|praktische erfahrung|work history and experience|career experience|career to date|career so far|earlier|earlier career|previously"
@@ -53,7 +53,7 @@ SECTION_NAMES: dict[Section, frozenset[str]] = {
         "|competenze|skills and tools|skills and technologies|abilities|technical summary|know-how|technical competencies|key skills|hard skills"
         "|digital skills|skills and expertise|software|stack|core skills|frameworks|databases|technical profile|technical toolkit|what i use"
         "|skills and interests|professional skills|soft skills|technical knowledge|knowledge|skills summary|technologies and languages"
-        "|top skills|fachkenntnisse|technische kenntnisse|my skills|what i work with|i work with"
+        "|specialized in|specialised in|specialties|specialities|top skills|fachkenntnisse|technische kenntnisse|my skills|what i work with|i work with"
     ),
     Section.PROJECTS: _phrases(
         "projects|project|side project|personal project|personal projects|side projects|selected projects|key projects|open source|open source projects|open-source"
@@ -473,7 +473,7 @@ def placeness(text: str) -> float:
         return -1.0
     if PLACE_CUES.match(text) or _PLACE_PAIR.match(text):
         return 3.0
-    parts = [part.strip() for part in re.split(r"[,/·|(–]|\s-\s| or | and ", text) if part.strip(" )")]
+    parts = [part.strip() for part in re.split(r"[,/·|(–]|\s-\s| or | and | & ", text) if part.strip(" )")]
     known = sum(bool(PLACE_CUES.match(part.strip(" )"))) for part in parts)
     if len(parts) > 1 and known == len(parts):
         return 3.0 + 0.3 * (len(parts) - 2)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from greenroom.content.vocabulary import Vocabulary
 from greenroom.profile.arrangement import arrange
 from greenroom.profile.claims import read_claim
-from greenroom.profile.contacts import find_name, is_contact, is_headline
-from greenroom.profile.entries import is_sentence
+from greenroom.profile.contacts import completes_name, find_name, is_contact, is_headline, reaches
+from greenroom.profile.entries import is_sentence, merge_lines
 from greenroom.profile.json_resume import read_fields
 from greenroom.profile.lexicon import Section, placeness, titleness
 from greenroom.profile.page import Document, Line, Media
@@ -21,9 +22,13 @@ from greenroom.profile.roles import Reading, read_roles
 from greenroom.profile.sections import Part, cut
 from greenroom.profile.skills import lists_skills, names_languages, part_languages, read_listed
 from greenroom.profile.studies import read_studies
-from greenroom.profile.typography import measure
+from greenroom.profile.typography import edge_dates, measure
 
 __all__ = ["read_job", "read_resume"]
+
+_PRINTED = re.compile(
+    r"^\W*last (?:updated|update|modified)\b.{0,30}$", re.I
+)  # tells of the paper, not of the person
 
 
 @dataclass(slots=True)
@@ -47,9 +52,14 @@ def read_resume(document: Document, vocabulary: Vocabulary) -> Resume:
     if document.media is Media.JSON_RESUME:
         return read_fields(document.lines, reading, document.notes)
     arranged, aside = arrange(document)
+    printed = [line for line in arranged if _PRINTED.match(line.text)]
+    reading.drop(printed)
+    arranged = tuple(line for line in arranged if line not in printed)
     parts = cut(arranged, print_)
     name = _name(parts, reading)
     taken = {id(name[0])} if name else set()
+    if name is not None:
+        name = _whole_name(name, parts[0].lines, taken, reading)
     sheet = _Sheet()
     headline = _read_top(parts[0].lines, taken, name, sheet, reading)
     for part in parts[1:]:
@@ -79,6 +89,8 @@ def read_resume(document: Document, vocabulary: Vocabulary) -> Resume:
 
 def _read_part(part: Part, lines: Sequence[Line], sheet: _Sheet, reading: Reading) -> None:
     match part.section:
+        case Section.EXPERIENCE if _lists_only(lines, reading):
+            sheet.listed += read_listed(lines, reading)
         case Section.EXPERIENCE:
             sheet.roles += read_roles(lines, reading)
         case Section.EDUCATION:
@@ -86,7 +98,9 @@ def _read_part(part: Part, lines: Sequence[Line], sheet: _Sheet, reading: Readin
         case Section.PROJECTS:
             sheet.projects += read_projects(lines, reading)
         case Section.SKILLS:
-            sheet.listed += read_listed(lines, reading)
+            reach = [line for line in lines if reaches(line.text)]  # floated there from beside
+            sheet.contacts += leftovers(reach, reading.file)
+            sheet.listed += read_listed([line for line in lines if line not in reach], reading)
         case Section.LANGUAGES if names_languages(lines, reading):
             sheet.human += read_listed(lines, reading)
         case Section.LANGUAGES:
@@ -106,9 +120,29 @@ def _read_part(part: Part, lines: Sequence[Line], sheet: _Sheet, reading: Readin
             reading.drop(lines)
 
 
+def _lists_only(lines: Sequence[Line], reading: Reading) -> bool:
+    """Whether "Technical Experience" is no work but a list of skills: nothing in it is dated."""
+    return not any(edge_dates(line) for line in lines) and lists_skills(lines, reading)
+
+
 def _name(parts: Sequence[Part], reading: Reading) -> tuple[Line, int, int] | None:
     first = [(line, part.section is None) for part in parts for line in part.lines if line.page == 1]
     return find_name(first)
+
+
+def _whole_name(
+    name: tuple[Line, int, int], lines: Sequence[Line], taken: set[int], reading: Reading
+) -> tuple[Line, int, int]:
+    """The name with the rest of it that stands in a line of its own below, where it is the largest print."""
+    line, start, end = name
+    if end < len(line.text) or not reading.print_.is_larger(line):
+        return name
+    after = next((other for other in lines if completes_name(line, other)), None)
+    if after is None:
+        return name
+    taken.add(id(after))
+    whole = merge_lines(line, after)
+    return whole, start, len(whole.text)
 
 
 def _read_top(

@@ -126,7 +126,9 @@ def _role(entry: Entry, held: Filled, reading: Reading) -> Role:
     own = identify("r", source)
     body = list(entry.body)
     about = None
-    if len(body) > 1 and not body[0].bullet and body[1].bullet and hear_voice(body[0].text) is Voice.UNSAID:
+    told = bool(body) and any(label.number == body[0].lines[0].number - 1 for label in entry.labels)
+    tells = len(body) > 1 and not body[0].bullet and body[1].bullet and not told
+    if tells and hear_voice(body[0].text) is Voice.UNSAID:
         about = body.pop(0).read(reading.file)
     place = reading.cut(held.place)
     for passage in [each for each in body if not each.bullet and len(each.lines) == 1]:

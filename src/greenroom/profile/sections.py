@@ -34,6 +34,7 @@ def cut(lines: tuple[Line, ...], print_: Typography) -> tuple[Part, ...]:
     parts: list[tuple[Section | None, Line | None, list[Line], bool]] = [(None, None, [], True)]
     last: dict[int, int] = {}
     seen: set[tuple[int, int]] = set()
+    largest = max((line.size for line in lines), default=0.0)
     for index, line in enumerate(lines):
         fresh = (line.page, line.column) not in seen
         seen.add((line.page, line.column))
@@ -43,6 +44,8 @@ def cut(lines: tuple[Line, ...], print_: Typography) -> tuple[Part, ...]:
             current = len(parts) - 1
         elif fresh and line.page > 1 and line.column in last and _columns(lines) > 1:
             current = last[line.column]
+        elif fresh and line.page == 1 and line.column > 0 and print_.is_larger(line) and line.size >= largest:
+            current = 0  # the name over the main column, beside a sidebar
         else:
             current = last.get(-1, 0)
         last[-1] = last[line.column] = current
@@ -80,7 +83,9 @@ def _headings(lines: tuple[Line, ...], print_: Typography) -> dict[int, tuple[Se
             looks=looks,
             alike=Counter(look(line) for line in lines),
             led=frozenset(
-                look(lines[index]) for index, (section, _) in chosen.items() if section in _LEADING
+                (look(lines[index]), lines[index].column)
+                for index, (section, _) in chosen.items()
+                if section in _LEADING
             ),
             first=min(chosen),
         )
@@ -171,12 +176,18 @@ def _is_common(text: str) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Peers:
     """What the surely known headings look like: how many of each look, how many lines of any kind have it, which looks head the
-    leading sections, and where the first heading stands."""
+    leading sections in which column, and where the first heading stands."""
 
     looks: Counter[Look]
     alike: Counter[Look]
-    led: frozenset[Look]
+    led: frozenset[tuple[Look, int]]
     first: int
+
+
+def _leads(mine: Look, column: int, peers: _Peers) -> bool:
+    """Whether leading sections are headed by this look; a column without any, as a sidebar may be, has only its own looks."""
+    beside = column > 0 and all(where != column for _, where in peers.led)
+    return not peers.led or beside or mine in {led for led, _ in peers.led}
 
 
 def _is_peer(lines: tuple[Line, ...], index: int, peers: _Peers, print_: Typography) -> bool:
@@ -185,7 +196,7 @@ def _is_peer(lines: tuple[Line, ...], index: int, peers: _Peers, print_: Typogra
     mine = look(line)
     if (
         peers.looks[mine] < 2
-        or (peers.led and mine not in peers.led)
+        or not _leads(mine, line.column, peers)
         or peers.alike[mine] > 2 * peers.looks[mine] + 1
     ):
         return False

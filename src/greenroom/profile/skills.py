@@ -218,6 +218,7 @@ def _is_heading(line: Line, following: Line | None, reading: Reading) -> bool:
         return True
     apart = (
         (line.bold and not following.bold)
+        or (following.boxed and not line.boxed)
         or (line.italic and not following.italic)
         or line.size > following.size + 0.6
     )

@@ -75,6 +75,10 @@ _DOTTED = re.compile(
 _CAMPUS = re.compile(
     r"^University of (?:California|Illinois|Texas|Wisconsin|North Carolina|Michigan|Minnesota|Massachusetts|Maryland|Nebraska|Colorado|Hawaii|Missouri|Tennessee)(?: System)?, [A-Z][\w ]+$"
 )
+_GRADE = re.compile(
+    r"^(?:(?:with )?(?:first|upper second|lower second|second|third)[- ]class|2[:.][12]|(?:summa |magna )?cum laude|(?:with )?(?:high )?(?:distinction|merit|honou?rs)|gpa|cgpa|grade)\b",
+    re.I,
+)
 _NAME = re.compile(r"[^\W\d_a-z][^\W\d_'’.-]*(?:[-'’. ]+[^\W\d_'’.-]+){0,3}\.?")
 Habits = Counter[tuple[str, object]]
 Run = tuple[int, int]  # first atom, one past the last
@@ -119,6 +123,7 @@ def _school(text: str) -> float:
         0.3
         + schoolness(text)
         + (3.5 if _CAMPUS.match(text) else 0.0)
+        - (2.5 if _GRADE.match(text) else 0.0)
         - 1.2 * degreeness(text) * (not schoolness(text))
         - (1.5 if placeness(text) > 1.5 else 0.0)
     )
@@ -316,6 +321,8 @@ def _place_at(atom: Atom) -> int:
                 "de",
                 "bank",
                 "new",
+                "&",
+                "and",
                 "greater",
             ):
                 return at
@@ -428,6 +435,13 @@ def _value(
     score = taste(text) - 0.12 * run[0]
     for atom in atoms[run[0] + 1 : run[1]]:  # a further part with words of its own is a value of its own
         score -= _tail_cost(atom, kind)
+        if (
+            kind == "who"
+            and atom.joint is Joint.BRACKET
+            and schoolness(atom.text)
+            and not schoolness(atoms[run[0]].text)
+        ):
+            score -= 2.0  # "BS, Computer Science (Front Range University)"
     if EMPLOYMENT.match(text) and len(atoms) > 1:
         score -= 1.5
     if len(text) > 70:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from greenroom.profile.entries import split
+from greenroom.profile.entries import Entry, is_sentence, split
 from greenroom.profile.forms import Field, Form, is_table_head, read_forms
+from greenroom.profile.lexicon import schoolness
 from greenroom.profile.page import Line
 from greenroom.profile.passages import identify, leftovers
 from greenroom.profile.resume import Study
@@ -19,7 +20,7 @@ def read_studies(lines: Sequence[Line], reading: Reading) -> tuple[Study, ...]:
     forms = read_forms(lines)
     if forms:
         return tuple(_from_form(form, reading) for form in forms if form.values)
-    entries = split(lines, reading.print_, terse=True)
+    entries = [_with_school(entry) for entry in split(lines, reading.print_, terse=True)]
     filled = fill(
         [entry.header or [line for passage in entry.body[:1] for line in passage.lines] for entry in entries],
         STUDY,
@@ -43,6 +44,22 @@ def read_studies(lines: Sequence[Line], reading: Reading) -> tuple[Study, ...]:
             )
         )
     return tuple(studies)
+
+
+def _with_school(entry: Entry) -> Entry:
+    """A header without a school takes the line below it that names one, as one under the dates."""
+    below = entry.body[0] if entry.header and entry.body else None
+    if (
+        below is None
+        or below.bullet
+        or len(below.lines) > 1
+        or is_sentence(below.text)
+        or not 1 < len(below.text.split()) < 13
+    ):
+        return entry
+    if not schoolness(below.text) or any(schoolness(line.text) for line in entry.header):
+        return entry
+    return Entry(header=[*entry.header, *below.lines], body=entry.body[1:], labels=entry.labels)
 
 
 def _from_form(form: Form, reading: Reading) -> Study:
