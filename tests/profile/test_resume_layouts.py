@@ -258,9 +258,7 @@ def test_dates_and_place_below_the_body_belong_to_what_stands_above():
 
 
 def test_labels_inside_a_role_are_no_work():
-    labelled = (
-        "Engineer, Brightwater\n2019 - 2021\nRole outline\nRan the player of one app.\nKey achievements\n"
-    )
+    labelled = "Engineer, Brightwater\n2019 - 2021\nOverview\nRan the player of one app.\nKey achievements\n"
     (role,) = resume_of(f"{TOP}{labelled}{BULLETS}{END}").roles
     assert [claim.text for claim in role.claims] == [
         "Ran the player of one app.", "Cut p99 latency from 900 ms to 180 ms", "Led a team of 4 engineers",
@@ -323,3 +321,25 @@ def test_a_name_on_two_lines_and_one_beside_a_monogram():
     name = read_resume(beside, VOCABULARY).name
     assert name is not None
     assert name.text == "Ada Example"
+
+
+def test_a_group_of_skills_heads_a_sidebar_of_its_own():
+    document = drawn(
+        at(1, "CONTACT", top=10, size=14.0, bold=True),
+        at(2, "ada@example.org", top=26),
+        at(3, "BACKEND", top=50, size=14.0, bold=True),
+        at(4, "Go", top=66),
+        at(5, "Kafka", top=78),
+        at(6, "LANGUAGES", top=100, size=14.0, bold=True),
+        at(7, "Python", top=116),
+        at(8, "ADA EXAMPLE", x0=200, top=10, size=30.0, bold=True, column=1),
+        at(9, "Platform Engineer", x0=200, top=44, size=12.0, column=1),
+        at(10, "EXPERIENCE", x0=200, top=70, size=15.0, bold=True, column=1),
+        at(11, "Engineer, Brightwater, 2019 – 2021", x0=200, top=90, column=1),
+        at(12, "Wrote reports for 40 shops", x0=200, top=102, bullet=True, column=1),
+    )
+    read = read_resume(document, VOCABULARY)
+    assert [item.text for item in read.skills] == ["Go", "Kafka", "Python"]
+    assert read.headline is not None
+    assert read.headline.text == "Platform Engineer"
+    assert len(read.roles) == 1

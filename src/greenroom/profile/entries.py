@@ -37,7 +37,7 @@ _ARTICLE = re.compile(r"^(?:The|This|A|An|In|As|On|At|With|For|During|After|When
 _STOP = re.compile(r"[.!?;]['\")”’]?$")
 _ABBREVIATED = re.compile(r"\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St|S\.A|B\.V|e\.V|U\.S|D\.C|Pty|LLC|Dept|[A-Z])\.$")
 _LABELS = re.compile(
-    r"^(?:role|position|job|project) (?:outline|overview|summary|description)$"
+    r"^(?:(?:role|position|job|project) )?(?:outline|overview)$|^(?:role|position|job|project) (?:summary|description)$"
     r"|^(?:key |main |selected |notable |major |some )?(?:achievements?|accomplishments?|responsibilit(?:y|ies)|duties|contributions|tasks|results|deliverables|highlights)(?: (?:and|&) (?:achievements|accomplishments|responsibilities|duties|results))?$",
     re.I,
 )

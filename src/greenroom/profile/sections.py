@@ -164,7 +164,7 @@ def _consistent(
 
 _LEADING = frozenset({Section.EXPERIENCE, Section.EDUCATION, Section.SKILLS, Section.PROJECTS})
 _COMMON = frozenset(
-    ["languages", "tools", "technologies", "technology", "tech", "databases", "frameworks", "software", "training", "teaching", "research", "consulting", "clients", "contracts", "service", "highlights", "achievements", "key achievements", "projects", "key projects", "industry", "internship", "internships", "activities", "leadership", "community", "courses", "links", "network", "mentoring", "other", "personal", "awards", "background", "programming", "stack", "libraries", "platform", "languages and tools", "tools and technologies"]
+    ["languages", "tools", "technologies", "technology", "tech", "databases", "frameworks", "software", "training", "teaching", "research", "consulting", "clients", "contracts", "service", "highlights", "overview", "achievements", "key achievements", "projects", "key projects", "industry", "internship", "internships", "activities", "leadership", "community", "courses", "links", "network", "mentoring", "other", "personal", "awards", "background", "programming", "stack", "libraries", "platform", "languages and tools", "tools and technologies"]
 )  # fmt: skip
 
 
@@ -186,7 +186,7 @@ class _Peers:
 
 def _leads(mine: Look, column: int, peers: _Peers) -> bool:
     """Whether leading sections are headed by this look; a column without any, as a sidebar may be, has only its own looks."""
-    beside = column > 0 and all(where != column for _, where in peers.led)
+    beside = all(where != column for _, where in peers.led)
     return not peers.led or beside or mine in {led for led, _ in peers.led}
 
 
