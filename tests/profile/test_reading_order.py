@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from greenroom.profile.page import Line
+from greenroom.profile.arrangement import arrange
+from greenroom.profile.page import Document, Line, Media, Page
 from greenroom.profile.reading_order import lines_of, rows_of
 from greenroom.profile.word import Area, Word
 
@@ -292,3 +293,62 @@ def test_texts_printed_over_each_other_are_read_one_by_one() -> None:
     words = [*row(99.5, (50, "January 2018 - December 2020"), size=5.0), *row(100, (150, "Engineer, Acme"))]
     line = lines_of(words, 1)[0]
     assert (line.text, line.tabs) == ("January 2018 - December 2020 Engineer, Acme", (29,))
+
+
+def test_a_span_broken_before_its_last_year_is_one_date() -> None:
+    words = page(
+        row(100, (50, "Jun"), (80, "2018–Jan"), (150, "Android Engineer")),
+        row(112, (50, "2021")),
+        row(124, (150, "Acme Corp")),
+        row(150, (50, "Feb"), (80, "2016–"), (150, "Engineer")),
+        row(162, (50, "Present")),
+        row(174, (150, "Foo Ltd")),
+    )
+    assert texts(lines_of(words, 1)) == [
+        "Jun 2018–Jan\n2021 Android Engineer", "Acme Corp", "Feb 2016–\nPresent Engineer", "Foo Ltd",
+    ]  # fmt: skip
+
+
+def test_an_icon_before_a_date_is_no_list_mark() -> None:
+    dated = lines_of(row(100, (50, "▷ 03/2015 – present"), (220, "Principal Engineer, Acme Corp")), 1)
+    assert [(line.text[:7], line.bullet) for line in dated] == [("03/2015", False)]
+    assert [line.bullet for line in lines_of(row(100, (50, "› Led the team")), 1)] == [True]
+
+
+def test_headings_between_labels_and_their_values_do_not_make_columns_of_them() -> None:
+    labels = [row(100 + 14 * at, (50, f"Label{at}"), (250, f"value {at} {PROSE}")) for at in range(4)]
+    heading = row(170, (50, "Professional Experience"), size=14.0)
+    dated = [
+        row(190 + 40 * at, (50, f"201{at} – 202{at}"), (250, f"Engineer, Company {at}")) for at in range(3)
+    ]
+    prose = [row(204 + 40 * at, (250, f"what was done there {PROSE}")) for at in range(3)]
+    read = lines_of(page(*labels, heading, *dated, *prose), 1)
+    assert {line.column for line in read} == {0}
+    assert "2010 – 2020 Engineer, Company 0" in texts(read)
+
+
+def test_a_mail_address_beneath_a_large_name_is_no_index_to_it() -> None:
+    name = row(100, (50, "Ada"), (130, "Lovington"), size=21.0)
+    mail = [Word("ada@lovington.example", 50, 160, 104, 114, 112, 10.0)]
+    assert texts(lines_of(page(name, mail), 1)) == ["Ada Lovington", "ada@lovington.example"]
+
+
+def test_headings_in_the_margin_under_short_rules_open_their_sections() -> None:
+    margin = [(57, "Hello,"), (69, "I’m Ada"), (134, "ㅡ"), (149, "Experience"), (250, "ㅡ"), (265, "Skills")]
+    body = [
+        (56, "Ada Lovington"), (140, "Acme Corp / QA Lead"), (157, "June 2019 - Present"),
+        (171, "Lead seven testers across two time zones."), (250, "Selenium, Python"),
+    ]  # fmt: skip
+    lines = tuple(
+        Line(page=1, number=at, text=text, x0=x, x1=x + 90, top=top, bottom=top + 11, size=10, column=column)
+        for at, (column, x, top, text) in enumerate(
+            [*((0, 65, *each) for each in margin), *((1, 176, *each) for each in body)], start=1
+        )
+    )
+    sheet = Page(number=1, width=595, height=842, lines=lines)
+    arranged, _ = arrange(Document(file="cv.pdf", media=Media.PDF, pages=(sheet,)))
+    read = [line.text for line in arranged]
+    assert read[read.index("Experience") + 1] == "Acme Corp / QA Lead"
+    assert read[read.index("Skills") + 1] == "Selenium, Python"
+    assert {line.text for line in arranged if line.heading} == {"Experience", "Skills"}
+    assert "ㅡ" not in read

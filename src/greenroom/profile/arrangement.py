@@ -24,6 +24,7 @@ _MARK = re.compile(r"^[•●◦○▪■□‣⁃∙·➢►▸❖✓*]\s+")
 _FOOT_FROM = 0.86  # share of the page's height from which a foot may begin
 _OWN = frozenset({Section.EXPERIENCE, Section.EDUCATION})  # these are no group of skills beside its items
 _TOP = frozenset({Section.CONTACT, Section.SUMMARY})
+_RULE = re.compile(r"^[\W_ㅡ一ー]+$")  # a line drawn with letters above a heading
 _NEAR = 0.8  # font sizes between the lines of one wrapped heading
 
 
@@ -192,9 +193,21 @@ def _weave_headings(lines: Sequence[Line]) -> list[Line]:
 def _margin(column: Sequence[Line]) -> list[Line]:
     """The headings of a column, those of several lines made one; empty when it holds anything else."""
     groups: list[list[Line]] = []
+    ruled: Line | None = None
+    ruling, greeted = (
+        False,
+        0,
+    )  # whether rules were seen, and the groups beside the name above the first: no headings
     for line in column:
+        if _RULE.match(line.text):
+            greeted = greeted if ruling else len(groups)
+            ruled, ruling = line, True
+            continue
         last = groups[-1][-1] if groups else None
-        if (
+        if ruled is not None:
+            groups.append([line.model_copy(update={"top": ruled.top})])
+            ruled = None
+        elif (
             last is not None and line.top - last.bottom < _NEAR * max(6.0, line.size) and not _sure(last.text)
         ) or (
             last is not None
@@ -204,10 +217,10 @@ def _margin(column: Sequence[Line]) -> list[Line]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    headings = [_heading(group[0], " ".join(line.text for line in group)) for group in groups]
+    headings = [_heading(group[0], " ".join(line.text for line in group)) for group in groups[greeted:]]
     named = sum(name_section(heading.text)[1] >= 0.4 for heading in headings)
     return (
-        headings
+        [*itertools.chain(*groups[:greeted]), *headings]
         if headings and named >= 0.6 * len(headings) and all(len(heading.text) < 50 for heading in headings)
         else []
     )

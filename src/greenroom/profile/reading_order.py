@@ -13,10 +13,10 @@ from itertools import pairwise
 from statistics import median
 
 from greenroom.profile.page import Line
-from greenroom.profile.word import Area, Row, Word
+from greenroom.profile.stacked_dates import BROKEN, FEWEST, SPAN, stack_dates, starts_of
+from greenroom.profile.word import Area, Row, Word, lettered, resized, restyled
 
 GUTTER = 6.0  # the narrowest blank band between two columns
-FEWEST = 3  # rows that each column has at least
 TAB = 0.75  # a gap this many font sizes wide is a tab, where it is also
 WIDER = 2.2  # times as wide as the row's usual gap; without enough gaps to tell
 TAB_ALONE = 0.95  # font sizes
@@ -26,22 +26,14 @@ LEVEL = 0.3  # font sizes between the baselines of texts that stand side by side
 SAME_ROW = 1.0  # baselines this near are one row
 LETTERHEAD = 7  # so few rows beside the name at the top of a page end where the first heading stands
 FLOATS = 2  # heads with a floated list on a page, at least
-RESIZED = 0.08  # of the font size: text so much larger or smaller is in another style
 FLUSH = 3.0  # texts that end this near to the right edge are set against it
 _DEEPEST = 6
 _LEADER = re.compile(r"^[.·․…_]{4,}$")
-_MARK = re.compile(r"^(?:[•●◦○▪▫■□‣⁃∙·➢➤►▸▹▶❖✓✔✦✧♦◆◇→⇒»§*]|[-–—−])$")
+_MARK = re.compile(r"^(?:[•●◦○▪▫■□‣⁃∙·➢➤►▸▹▻▶▷❖✓✔✦✧♦◆◇→⇒»›❯§*]|[-–—−])$")
 _JOINED_MARK = re.compile(r"^([•●◦▪■‣⁃➢➤►▸▶❖✓✔◆])(?=\w)")
 _DATE = re.compile(
     r"(?i)^(?=.*(?:\d{4}|present|current|now|today|\d{1,2}/\d{2}))[\w.,/’'()\s–—−-]{3,32}$",
 )
-
-_WHEN = (
-    r"(?:(?:[^\W\d]{3,10}\.?,? )?(?:\d{1,2} ?[./-] ?)?(?:19|20)\d\d|(?:19|20)\d\d ?[./-] ?\d{1,2}|[^\W\d]{3,10}\.? ?[’']\d\d"
-    r"|present|current|now|today|ongoing|heute|aujourd[’']hui|presente|actualidad|actualité|atual|oggi)"
-)
-_SINGLE = re.compile(rf"(?i)^{_WHEN} ?[-–—]?$")
-_SPAN = re.compile(rf"(?i)^{_WHEN}(?:\s?[-–—]\s?{_WHEN}|\n{_WHEN})?$")
 
 
 def lines_of(words: Iterable[Word], page: int, panels: Sequence[Area] = ()) -> tuple[Line, ...]:
@@ -52,8 +44,8 @@ def lines_of(words: Iterable[Word], page: int, panels: Sequence[Area] = ()) -> t
         marked = [_mark(row) for row in rows_of(held)]
         bullets = {word for row, found in marked for word in found}
         for column, rows in _untangle(_unfloat([row for row, _ in marked if row], bullets), 0):
-            starts = _starts(rows)
-            merged = _stack(_merge(rows), starts, bullets)
+            starts = starts_of(rows)
+            merged = stack_dates(_merge(rows), starts, bullets)
             edge = _edge_of(merged)
             for row in merged:
                 joined = _join(row, edge, starts)
@@ -97,7 +89,7 @@ def _floated(row: Row, bullets: Container[Word]) -> int:
     """Where in the row, behind a head and its date, a list item begins; 0 where none does."""
     at = next((at for at, word in enumerate(row) if word in bullets), 0)
     dated = any(
-        _SPAN.match(" ".join(word.text for word in row[first:at]))
+        SPAN.match(" ".join(word.text for word in row[first:at]))
         for first in range(1, at)
         if row[first].x0 - row[first - 1].x1 > TAB_ALONE * row[first].size
     )
@@ -117,70 +109,6 @@ def _paneled(words: list[Word], panels: Sequence[Area]) -> list[tuple[bool, list
     rest = [word for word in between if not any(area.holds(word) for area in panels)]
     columns = sorted(filter(None, [*inside, rest]), key=lambda held: min(word.x0 for word in held))
     return [(False, above), *((at > 0, held) for at, held in enumerate(columns)), (False, below)]
-
-
-def _starts(rows: Sequence[Row]) -> list[float]:
-    """Where at least `FEWEST` rows begin."""
-    begun = sorted(row[0].x0 for row in rows)
-    return sorted({x for x, last in zip(begun, begun[FEWEST - 1 :], strict=False) if last - x <= 1})
-
-
-def _lead(row: Row, starts: Sequence[float]) -> int:
-    """How many words at the row's start are a single date in a column of its own; 0 for none."""
-    for end in range(1, min(len(row), 4) + 1):
-        parted = end == len(row) or _parted(row[end - 1], row[end], starts)
-        if parted:
-            return end if _SINGLE.match(" ".join(word.text for word in row[:end])) else 0
-    return 0
-
-
-def _parted(last: Word, word: Word, starts: Sequence[float]) -> bool:
-    return word.x0 - last.x1 > 0.6 * word.size or any(abs(word.x0 - x) <= 1 for x in starts)
-
-
-def _stack(rows: list[Row], starts: Sequence[float], bullets: Container[Word]) -> list[Row]:
-    """Two dates, one above the other in a narrow column on the left, become one word with a line break on the upper row."""
-    stacked: list[Row] = []
-    at = 0
-    while at < len(rows):
-        row, after = rows[at], rows[at + 1] if at + 1 < len(rows) else ()
-        first, second = _lead(row, starts), _lead(after, starts) if after else 0
-        if first < len(row) and first and second and _one_span(row, first, after, second, bullets):
-            stacked.append((_piled(row[:first], after[:second]), *row[first:]))
-            if after[second:]:
-                stacked.append(after[second:])
-            at += 2
-        else:
-            stacked.append(row)
-            at += 1
-    return stacked
-
-
-def _one_span(row: Row, first: int, after: Row, second: int, bullets: Container[Word]) -> bool:
-    """Whether the dates before two rows belong to one entry. Two years before two heads alike are two entries."""
-    body, under = row[first], after[second:]
-    upper = " ".join(word.text for word in row[:first])
-    if (
-        after[0].base - row[0].base > 1.8 * row[0].size
-        or after[second - 1].x1 > body.x0
-        or (under and under[0].x0 < body.x0 - 1)
-    ):
-        return False
-    open_end = upper.endswith(("-", "–", "—")) or not any(letter.isdigit() for letter in upper)
-    unlike = not under or under[0] in bullets or under[0].x0 > body.x0 + 1 or _restyled(body, under[0])
-    return open_end or unlike
-
-
-def _piled(upper: Row, lower: Row) -> Word:
-    texts = (" ".join(word.text for word in each) for each in (upper, lower))
-    both = (*upper, *lower)
-    return replace(
-        upper[0],
-        text="\n".join(texts),
-        x0=min(word.x0 for word in both),
-        x1=max(word.x1 for word in both),
-        bottom=max(word.bottom for word in both),
-    )
 
 
 def _edge_of(rows: Sequence[Row]) -> float:
@@ -211,7 +139,7 @@ def _touches(small: Word, big: Word) -> bool:
     shared = min(small.x1, big.x1) - max(small.x0, big.x0)
     return (
         near
-        and shared < 0.5 * (small.x1 - small.x0)
+        and shared < 0.5 * min(small.x1 - small.x0, small.size)
         and small.size < 0.85 * big.size
         and abs(small.base - big.base) < 0.6 * big.size
     )
@@ -254,7 +182,13 @@ def _mark(row: Row) -> tuple[Row, list[Word]]:
         if pending:
             behind.append(word)
             pending = False
-    return tuple(kept), behind
+    return tuple(kept), [word for word in behind if not _dates(kept[kept.index(word) :])]
+
+
+def _dates(words: Sequence[Word]) -> bool:
+    """Whether the words begin with a date and a gap, or are one: a mark before them is an icon, as of a calendar."""
+    ends = (at for at in range(1, len(words)) if words[at].x0 - words[at - 1].x1 > TAB_ALONE * words[at].size)
+    return SPAN.match(" ".join(word.text for word in words[: next(ends, len(words))])) is not None
 
 
 def _untangle(rows: list[Row], depth: int) -> list[tuple[int, list[Row]]]:
@@ -322,10 +256,11 @@ def _trim(rows: Sequence[Row], x: float, first: int, last: int) -> tuple[int, in
     """The run without rows at its ends that are none of its columns': what is set against the right edge of the page, a heading
     with nothing beneath it in the left one, and what follows beneath a letterhead."""
     edge = max((row[-1].x1 for row in rows[first:last]), default=0.0)
+    begun = sum(any(abs(word.x0 - x) <= 2 for word in row) for row in rows[first:last])
 
     def outside(row: Row) -> bool:
         right = next((word for word in row if word.x0 >= x - 1), None)
-        flush = row[0].x0 < x - 1 and abs(row[-1].x1 - edge) <= FLUSH
+        flush = (row[0].x0 < x - 1 or begun >= FEWEST) and abs(row[-1].x1 - edge) <= FLUSH
         return right is None or (flush and abs(right.x0 - x) > 2)
 
     while first < last and outside(rows[first]):
@@ -371,7 +306,7 @@ def _columns(region: Sequence[Row], x: float) -> float:
     held = [place for place, row in enumerate(minor) if row]
     bases = [row[0].base for row in major if row]
     beside = {place: _level_with(row[0], bases) for place, row in enumerate(minor) if row}
-    paired = sum(beside.values()) / len(held)
+    paired = _paired(minor, beside)
     within = [row for row in major[held[0] : held[-1] + 1] if row]
     density = len(held) / max(1, held[-1] + 1 - held[0])
     short = sum(len(text) for text in texts) / len(texts) <= 30
@@ -384,6 +319,18 @@ def _columns(region: Sequence[Row], x: float) -> float:
     if len(within) < FEWEST - (paired < 0.5) or _height(sides[0]) < 30 or _height(sides[1]) < 30:
         return 0.0
     return float(min(len(side) for side in sides) * 4 + len(region))
+
+
+def _paired(side: Sequence[Sequence[Word]], beside: dict[int, bool]) -> float:
+    """Of the side's rows, how many have text on the other side as well. A heading that stands alone is not counted, for it parts what
+    is beneath it on both sides."""
+    usual = median(word.size for row in side for word in row)
+    alone = {
+        place
+        for place, level in beside.items()
+        if not level and all(_heads(word, usual) for word in side[place])
+    }
+    return sum(beside.values()) / max(1, len(beside) - len(alone))
 
 
 def _flush(side: Sequence[Sequence[Word]]) -> bool:
@@ -410,7 +357,7 @@ def _dating(texts: dict[int, str], beside: dict[int, bool]) -> bool:
     for place, text in texts.items():
         if _DATE.match(text) and not wrapped:
             dates.add(place)
-        wrapped = not wrapped and text.endswith(("–", "-", "—"))
+        wrapped = not wrapped and (text.endswith(("–", "-", "—")) or BROKEN.match(text) is not None)
     paired = {place for place in texts if beside[place]}
     below = {place for place in paired - dates if any(place - back in dates for back in (1, 2))}
     held = dates & paired
@@ -464,36 +411,17 @@ def _join(row: Row, edge: float, starts: Sequence[float]) -> Joined:
         if last is not None:
             gap = max(word.x0 - last.x1, last.x0 - word.x1)
             text += " "
-            dated = any(abs(word.x0 - x) <= 1 for x in starts) and _SPAN.match(text.rstrip())
+            dated = any(abs(word.x0 - x) <= 1 for x in starts) and SPAN.match(text.rstrip())
             over = word.x0 < last.x0 and not word.leftward
             if led or dated or over or last.box != word.box or gap > max(stretched, _room(last, word, usual)):
                 tabs.append(len(text))
-            elif styled is not None and _restyled(styled, word):
+            elif styled is not None and restyled(styled, word):
                 joints.append(len(text))
         text += word.text
         last, led = word, False
-        if _lettered(word):
+        if lettered(word):
             styled = word
     return Joined(text, tuple(tabs), tuple(joints))
-
-
-def _lettered(word: Word) -> bool:
-    """Whether the word has a style that a reader sees: a dash or a symbol often comes from another font than the text around it."""
-    return any(letter.isalnum() for letter in word.text)
-
-
-def _resized(before: Word, word: Word) -> bool:
-    return abs(before.size - word.size) > RESIZED * max(before.size, word.size)
-
-
-def _restyled(before: Word, word: Word) -> bool:
-    if not _lettered(word):
-        return False
-    return _resized(before, word) or (before.bold, before.italic, before.style) != (
-        word.bold,
-        word.italic,
-        word.style,
-    )
 
 
 def _stretched(gaps: Sequence[float]) -> float:
@@ -517,15 +445,13 @@ def _ordered(words: list[Word]) -> list[Word]:
     if leftward * 2 > sum(len(word.text) for word in words):
         return words[::-1]
     if any(_over(before, word) for before, word in pairwise(words)):
-        return sorted(words, key=lambda word: min(each.x0 for each in words if not _resized(each, word)))
+        return sorted(words, key=lambda word: min(each.x0 for each in words if not resized(each, word)))
     return words
 
 
 def _over(before: Word, word: Word) -> bool:
     return (
-        word.x0 < before.x1 - 1
-        and _resized(before, word)
-        and not _touches(*sorted((word, before), key=_size))
+        word.x0 < before.x1 - 1 and resized(before, word) and not _touches(*sorted((word, before), key=_size))
     )
 
 

@@ -207,11 +207,11 @@ def _runs_on(lines: Iterable[Line]) -> bool:
 
 def _right_edge(ends: list[float]) -> float:
     """The right margin of a column: the furthest place that three lines about reach. A contact line that runs on across the page does
-    not set it."""
+    not set it; where more lines than that run on, none of them ends at the margin."""
     ordered = sorted(ends, reverse=True)
-    for end, third in zip(ordered, ordered[2:], strict=False):
+    for place, (end, third) in enumerate(zip(ordered, ordered[2:], strict=False)):
         if third >= 0.97 * end:
-            return end
+            return end if place < 3 else ordered[2]
     return ordered[0]
 
 

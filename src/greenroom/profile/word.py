@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+RESIZED = 0.08  # of the font size: text so much larger or smaller is in another style
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -39,3 +41,22 @@ class Area:
 
 
 Row = tuple[Word, ...]
+
+
+def lettered(word: Word) -> bool:
+    """Whether the word has a style that a reader sees: a dash or a symbol often comes from another font than the text around it."""
+    return any(letter.isalnum() for letter in word.text)
+
+
+def resized(before: Word, word: Word) -> bool:
+    return abs(before.size - word.size) > RESIZED * max(before.size, word.size)
+
+
+def restyled(before: Word, word: Word) -> bool:
+    if not lettered(word):
+        return False
+    return resized(before, word) or (before.bold, before.italic, before.style) != (
+        word.bold,
+        word.italic,
+        word.style,
+    )

@@ -237,3 +237,12 @@ def test_a_coloured_sidebar_is_a_column_however_near_its_text_stands() -> None:
 def test_the_day_of_printing_at_the_end_is_left_out() -> None:
     document = read_document("cv.pdf", typeset("Skills: Go and Kafka\n\n#v(40pt)\nNovember 20, 2026"))
     assert texts(document) == ["Skills: Go and Kafka"]
+
+
+def test_the_logo_of_tex_is_one_word() -> None:
+    logo = (
+        "L#h(-0.36em)#text(size: 0.7em, baseline: -0.2em)[A]#h(-0.15em)T#h(-0.17em)"
+        "#text(baseline: 0.22em)[E]#h(-0.125em)X"
+    )
+    read = read_document("cv.pdf", typeset(f"#set text(size: 11pt)\nMatlab, {logo}, Rails"))
+    assert texts(read) == ["Matlab, LATEX, Rails"]

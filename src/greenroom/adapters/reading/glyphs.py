@@ -173,10 +173,31 @@ def words_of(glyphs: Iterable[Glyph]) -> list[Word]:
             rows.append([glyph])
     return [
         word
-        for row in rows
+        for row in _seated(rows)
         for layer in _layers(_accented(sorted(row, key=lambda each: each["x0"])))
         for word in _words(layer)
     ]
+
+
+def _seated(rows: list[list[Glyph]]) -> list[list[Glyph]]:
+    """The rows with the raised A and the lowered E of TeX's logos on the baseline of the letters they are kerned into."""
+    for row in rows:
+        for glyph in [each for each in row if each["text"] in ("A", "E")]:
+            for other in rows:
+                off = abs(other[0]["matrix"][5] - glyph["matrix"][5]) if other and other is not row else 0.0
+                if 0 < off < 0.5 * glyph["size"] and (beside := _kerned(glyph, other)) is not None:
+                    row.remove(glyph)
+                    other.append({**glyph, "matrix": beside["matrix"], "size": beside["size"]})
+                    break
+    return [row for row in rows if row]
+
+
+def _kerned(glyph: Glyph, row: Sequence[Glyph]) -> Glyph | None:
+    """The capital of the row that the glyph overlaps at its left, where it overlaps another at its right."""
+    capitals = [each for each in row if each["text"].isupper()]
+    left = next((each for each in capitals if each["x0"] < glyph["x0"] < each["x1"] < glyph["x1"]), None)
+    right = any(glyph["x0"] < each["x0"] < glyph["x1"] < each["x1"] for each in capitals)
+    return left if right else None
 
 
 def _layers(row: list[Glyph]) -> list[list[Glyph]]:
