@@ -25,3 +25,12 @@ export function readSize(name: string, otherwise: number): number {
 
 /** Where the half-written answer of a round lies. */
 export const wordsOf = (session: string, round: number) => `words.${session}.${round}`
+
+/** `fresh` with what was half written under `slot` laid over it. */
+export function restoreDraft<T extends object>(slot: string, fresh: T): T {
+  try {
+    return { ...fresh, ...(JSON.parse(readPreference(slot) || '{}') as Partial<T>) }
+  } catch {
+    return fresh
+  }
+}

@@ -72,7 +72,7 @@ def split(lines: Sequence[Line], print_: Typography, terse: bool = False) -> lis
     kinds = _even_out(lines, _classify(lines, print_, habits))
     entries: list[Entry] = []
     previous = "body"
-    for index, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
+    for line, kind in zip(lines, kinds, strict=True):
         if kind == "header":
             if previous != "header" or not entries:
                 entries.append(Entry())
@@ -86,7 +86,6 @@ def split(lines: Sequence[Line], print_: Typography, terse: bool = False) -> lis
                 entries.append(Entry())
             _place(entries[-1], line, kind)
         previous = "header" if kind == "header" else "body"
-        del index
     return [part for entry in entries for part in _divide(entry)]
 
 

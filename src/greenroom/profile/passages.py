@@ -16,7 +16,7 @@ _HYPHEN = re.compile(r"[^\W\d_]-$")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """`lines` in order; `first` is where it began. `bullet`: it had a list mark."""
+    """The lines that make one paragraph or list item, in order. `bullet`: it had a list mark."""
 
     lines: tuple[Line, ...]
 

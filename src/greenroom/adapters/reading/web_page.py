@@ -38,6 +38,7 @@ _ASIDE = re.compile(
 )
 _BOLD = {"b", "strong", "th"}
 _DEEPEST = 200
+_FEW_LINES = 4  # a shorter description in JobPosting says less than the page around it
 
 
 @dataclass
@@ -75,12 +76,9 @@ def read_html(name: str, data: bytes) -> Document:
         raise BadInput(limits.NO_TEXT)
     seen = _visible(tree)
     posting = _posting(tree)
-    if posting is not None and len(posting) >= FEW and not _holds(seen, posting):
+    if posting is not None and len(posting) >= _FEW_LINES and not _holds(seen, posting):
         return document(name, Media.HTML, posting, (*notes, POSTING))
     return document(name, Media.HTML, seen, notes)
-
-
-FEW = 4
 
 
 def _parse(text: str) -> Any:
